@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Kysely, PostgresDialect, type Dialect, type Driver, type Transaction } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import type { DatabaseConfig } from "../config.ts";
+import * as foundation from "./migrations/0001-foundation.ts";
+import type { Schema } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+
+export type Database = Kysely<Schema>;
+/** What a store function takes: the database itself, or the caller's transaction. */
+export type Executor = Kysely<Schema> | Transaction<Schema>;
+
+/** Keys sort as the order of application; an applied one is never edited. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-foundation": foundation };
+
+/** PostgreSQL connections per process. */
+const CONNECTIONS_MAX = 8;
+
+/**
+ * Opens the database and brings it to the newest schema.
+ *
+ * @throws where the database cannot be reached or a migration fails
+ */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  const dialect = config.kind === "sqlite" ? sqliteDialect(config.path) : await postgresDialect(config.url);
+  const db = new Kysely<Schema>({ dialect: guarded(dialect) });
+  try {
+    const { error } = await new Migrator({
+      db,
+      provider: { getMigrations: async () => MIGRATIONS },
+    }).migrateToLatest();
+    if (error instanceof Error) throw error;
+  } catch (cause) {
+    await db.destroy();
+    throw new Error("Cannot open the database: it could not be brought to the newest schema", { cause });
+  }
+  return db;
+}
+
+async function postgresDialect(url: string): Promise<Dialect> {
+  // Loaded on first use: a bot on SQLite starts without it.
+  const { default: pg } = await import("pg");
+  // Ids and instants are int8, which the driver would return as text.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX }) });
+}
+
+interface Scope {
+  open: boolean;
+}
+const scopes = new AsyncLocalStorage<Scope>();
+
+/**
+ * Runs `work` in a transaction and commits it when `work` resolves. Inside,
+ * only `trx` may be used: with SQLite's single connection a query on the
+ * database itself would wait for ever for the transaction that it stands in,
+ * so it throws instead.
+ */
+export async function inTransaction<T>(
+  db: Database,
+  work: (trx: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  const scope: Scope = { open: false };
+  return scopes.run(scope, () =>
+    db.transaction().execute(async (trx) => {
+      scope.open = true;
+      try {
+        return await work(trx);
+      } finally {
+        scope.open = false;
+      }
+    }),
+  );
+}
+
+function guarded(dialect: Dialect): Dialect {
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => refusingNesting(dialect.createDriver()),
+  };
+}
+
+function refusingNesting(driver: Driver): Driver {
+  const acquire = driver.acquireConnection.bind(driver);
+  driver.acquireConnection = async (...options) => {
+    if (scopes.getStore()?.open === true) {
+      throw new Error("Cannot query the database inside its own transaction: pass trx");
+    }
+    return acquire(...options);
+  };
+  return driver;
+}

@@ -1,0 +1,56 @@
+import { startApp, type App } from "../../src/app.ts";
+import { parseConfig, type Config } from "../../src/config.ts";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { keepingLog, realClock, seeded, type Line } from "./ports.ts";
+
+/** The whole bot against the sandbox's Bot API, as a person would meet it. */
+export interface RunningBot {
+  readonly sandbox: Sandbox;
+  readonly world: Sandbox["world"];
+  readonly app: App;
+  readonly log: readonly Line[];
+  /** Stops both; fails where the bot called Telegram wrongly. */
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  readonly config?: Partial<Config>;
+  readonly privacyMode?: boolean;
+}
+
+/** Starts a bot of its own world. Ports are free ones; nothing is kept on disk. */
+export async function startBot({ config = {}, privacyMode = true }: BotOptions = {}): Promise<RunningBot> {
+  const random = seeded(1979);
+  const log = keepingLog();
+  const sandbox = await startSandbox({ clock: realClock, random, privacyMode });
+  const app = await startApp(
+    {
+      ...parseConfig({}),
+      botApiRoot: sandbox.url,
+      database: { kind: "sqlite", path: ":memory:" },
+      ...config,
+    },
+    sandbox.token,
+    { clock: realClock, random, log },
+  );
+  return {
+    sandbox,
+    world: sandbox.world,
+    app,
+    log: log.lines,
+    async stop() {
+      await app.stop();
+      await sandbox.stop();
+      if (sandbox.world.violations.length > 0) {
+        throw new Error(
+          `The bot called Telegram wrongly: ${JSON.stringify(sandbox.world.violations, null, 2)}`,
+        );
+      }
+    },
+  };
+}
+
+/** A message's text as people see it. */
+export function textOf(message: { readonly text?: string | undefined }): string {
+  return message.text ?? "";
+}
