@@ -1,0 +1,96 @@
+### The bot's texts in English. The keys are the same in en.ftl and ru.ftl.
+
+## Getting acquainted
+start =
+    <b>Eight Days</b> is a bot for people who love Moscow Does Not Believe in Tears.
+
+    Ask me about the film or the 2025 series as you would ask a friend: “who played Gosha?”, “where was the picnic filmed?”, “why did Rudolf become Rodion?”. Typos are fine, Russian is fine, even ghbdtn is fine.
+
+    /fact tells a fact at random, /quote a line from the film, /help everything else.
+start-group =
+    Here I am. Ask with /ask, by replying to me or by mentioning me: “/ask who played Gosha?”. The rest is in /help.
+help =
+    <b>How to ask</b>
+    In a private chat, just write. In a group: <code>/ask question</code>, a reply to me, or @{ $username } anywhere in the text.
+    If you edit your question, I edit my answer.
+
+    <b>Commands</b>
+    /ask – a question about the film or the series
+    /fact – a fact at random
+    /quote – a line from the film
+    /language – language / язык
+    /privacy – what I keep
+    /forgetme – forget you
+    /me – your Telegram id (in a private chat)
+
+    Every answer names its source. What I do not know, I say so.
+not-a-command = I have no such command. See /help for those I have, or simply ask in words.
+
+## Questions
+ask-what = What shall I tell you about? Put the question after the command: <code>/ask who wrote the script?</code>
+ask-what-group = What shall I tell you about? Reply to this message with your question.
+source = Source: { $names }
+sources = Sources: { $names }
+as-of = As of { $date }.
+interpretation = This is a reading, not a fact: viewers disagree.
+choices = I am not sure what you mean. Perhaps one of these?
+unknown =
+    I do not know that. My subject is Moscow Does Not Believe in Tears: the film, the 2025 series, the actors, the making of it, the lines.
+    Try other words, or send /fact and I will tell you something at random.
+unknown-with-topics =
+    I have no exact answer to that. Perhaps one of these helps:
+no-words = Those are only signs, and I understand words. Ask, for example: “Who directed the film?”
+not-text = Lovely, but I understand text only. Write your question in words, typos and all.
+quote-said = Said by { $speaker }.
+talk-greeting = Hello! Ask me something about Moscow Does Not Believe in Tears: for example, how many days Gosha was missing.
+talk-thanks = Thank you for asking. Another question?
+talk-farewell = See you! If you watch it again and want to argue, I am here.
+talk-who-are-you = I am the bot Eight Days: I know the film Moscow Does Not Believe in Tears and the 2025 series, and I name my sources. I do not pass myself off as a human; I am no Rudolf.
+talk-how-are-you = All is well: I live in 1979 and 2025 at once. What shall I tell you about?
+talk-rude = Please do not be cross. If my answer missed the point, ask in other words and I will try again.
+not-your-button = This button is for the person who asked.
+old-button = This button is out of date. Please ask again.
+failed = I could not answer: the fault is mine, not yours. Please try again a little later.
+
+## Language
+language-choose = Which language shall I speak here? На каком языке говорить в этом чате?
+language-set = I speak English here.
+language-admins-only = The group’s language is chosen by its admins.
+
+## Groups
+greeting =
+    Hello! I am Eight Days, a bot about the film Moscow Does Not Believe in Tears and the 2025 series. Ask me: <code>/ask who played Gosha?</code>
+greeting-deaf =
+    As long as I am not an admin, only commands and replies to my messages reach me; @mentions may not.
+
+## About data
+privacy =
+    <b>What I keep</b>
+    • the chat’s number, its kind and its chosen language; for groups also the title and the topics;
+    • the numbers of the question’s and the answer’s messages, for two days, to edit the answer when you edit the question;
+    • the message itself only while I am answering it.
+
+    I keep no names, no texts and no history. /forgetme deletes everything that has to do with you.
+forget-ask = Delete everything I remember about you? The chosen language is forgotten too.
+forget-yes = Yes, forget me
+forget-no = No, keep it
+forget-done = Done: I do not remember you. Write again and we shall meet anew.
+forget-kept = All right, everything stays as it was.
+forget-private = That is done in a private chat with me.
+me = Your Telegram id: <code>{ $id }</code>
+me-private = I show your id in a private chat.
+
+## Name, descriptions and the menu of commands
+bot-name = Eight Days
+bot-short-description = Moscow Does Not Believe in Tears: answers about the film and the 2025 series, with sources.
+bot-description =
+    Ask about the film Moscow Does Not Believe in Tears or the 2025 series: who played whom, where it was filmed, how it ends and why. I answer in English and Russian, forgive typos and name my sources.
+command-start = begin
+command-help = what I can do
+command-ask = ask about the film or the series
+command-fact = a fact at random
+command-quote = a line from the film
+command-language = language / язык
+command-privacy = what I keep
+command-forgetme = forget me
+command-me = my Telegram id
