@@ -1,0 +1,210 @@
+import { Composer, InlineKeyboard, type Api, type NextFunction } from "grammy";
+import type { ChatMemberUpdated, Message, Chat as TelegramChat } from "grammy/types";
+import type { Language } from "../content/schema.ts";
+import type { Clock, Log } from "../ports.ts";
+import type { Database } from "../storage/database.ts";
+import { buttonKind } from "../telegram/buttons.ts";
+import { replying, type AppContext } from "../telegram/context.ts";
+import type { Texts } from "../telegram/i18n.ts";
+import { answerPress, editPressed } from "../telegram/press.ts";
+import { asLanguage, languageOfChat } from "./language.ts";
+import { isInside, ownRights } from "./rights.ts";
+import {
+  chooseLanguage,
+  eraseChat,
+  findChat,
+  migrateChat,
+  rememberChat,
+  rememberTopic,
+  type Chat,
+  type SeenChat,
+  type TopicNews,
+} from "./store.ts";
+
+export interface ChatsPorts {
+  readonly db: Database;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly defaultLanguage: Language;
+  /** Each feature's erasure of what it keeps of a person. */
+  readonly erasers: readonly ((personId: number) => Promise<void>)[];
+}
+
+/**
+ * Follows the life of chats: who they are, joined, left, blocked, migrated,
+ * their topics. It also sets the language in which later handlers reply, so it
+ * stands first.
+ */
+export function chatTracking({ db, texts, clock, log, defaultLanguage }: ChatsPorts): Composer<AppContext> {
+  const composer = new Composer<AppContext>();
+
+  composer.use(async (ctx, next: NextFunction) => {
+    const known = ctx.chat === undefined ? undefined : await findChat(db, ctx.chat.id);
+    const client =
+      ctx.chat?.type === "private" || ctx.chat === undefined ? ctx.from?.language_code : undefined;
+    ctx.language = languageOfChat(known?.language, client, defaultLanguage);
+    ctx.t = texts(ctx.language);
+    if (ctx.message !== undefined) {
+      const seen = seenChat(ctx.message.chat);
+      if (hasNews(seen, known)) await rememberChat(db, seen, "active", clock.now());
+    }
+    await next();
+  });
+
+  composer.on("message:migrate_to_chat_id", async (ctx) => {
+    await migrateChat(db, ctx.chat.id, ctx.message.migrate_to_chat_id, clock.now());
+  });
+  composer.on("message:migrate_from_chat_id", async (ctx) => {
+    await migrateChat(db, ctx.message.migrate_from_chat_id, ctx.chat.id, clock.now());
+  });
+  composer.on(
+    [
+      "message:forum_topic_created",
+      "message:forum_topic_edited",
+      "message:forum_topic_closed",
+      "message:forum_topic_reopened",
+    ],
+    async (ctx) => {
+      const news = topicNews(ctx.message);
+      if (news !== undefined) await rememberTopic(db, ctx.chat.id, news);
+    },
+  );
+
+  composer.on("my_chat_member", async (ctx) => {
+    const change = ctx.myChatMember;
+    await rememberChat(db, seenChat(change.chat), standingAfter(change), clock.now());
+    const joined = !isInside(change.old_chat_member) && isInside(change.new_chat_member);
+    const isGroup = change.chat.type === "group" || change.chat.type === "supergroup";
+    if (joined && isGroup) await greet(ctx, change);
+  });
+
+  async function greet(ctx: AppContext, change: ChatMemberUpdated): Promise<void> {
+    const rights = ownRights(change.new_chat_member, ctx.me.can_read_all_group_messages);
+    if (!rights.mayWrite) {
+      log.info({ chatId: change.chat.id }, "added to a group where we may not write");
+      return;
+    }
+    const known = await findChat(db, change.chat.id);
+    const t = texts(languageOfChat(known?.language, change.from.language_code, defaultLanguage));
+    const text = rights.hearsAll ? t("greeting") : `${t("greeting")}\n\n${t("greeting-deaf")}`;
+    await ctx.reply(text, { ...replying(ctx), reply_markup: languageButtons() });
+  }
+
+  return composer;
+}
+
+const languageButton = buttonKind("chat.language", "language");
+const forgetButton = buttonKind("chat.forget", "person", "choice");
+
+/** /start, /help, /language, /privacy, /forgetme, /me. */
+export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Composer<AppContext> {
+  const composer = new Composer<AppContext>();
+
+  composer.command("start", async (ctx) => {
+    await ctx.reply(ctx.t(ctx.chat.type === "private" ? "start" : "start-group"), replying(ctx));
+  });
+  composer.command("help", async (ctx) => {
+    await ctx.reply(ctx.t("help", { username: ctx.me.username }), replying(ctx));
+  });
+  composer.command("privacy", async (ctx) => {
+    await ctx.reply(ctx.t("privacy"), replying(ctx));
+  });
+  composer.command("me", async (ctx) => {
+    // A private chat has its person's id.
+    const text = ctx.chat.type === "private" ? ctx.t("me", { id: String(ctx.chat.id) }) : ctx.t("me-private");
+    await ctx.reply(text, replying(ctx));
+  });
+
+  composer.command("language", async (ctx) => {
+    await ctx.reply(ctx.t("language-choose"), { ...replying(ctx), reply_markup: languageButtons() });
+  });
+  composer.callbackQuery(languageButton.pattern, async (ctx) => {
+    const language = asLanguage(languageButton.unpack(ctx.callbackQuery.data)?.language ?? "");
+    if (language === undefined || ctx.chat === undefined) return answerPress(ctx, ctx.t("old-button"));
+    if (ctx.chat.type !== "private" && !(await isAdmin(ctx.api, ctx.chat.id, ctx.from.id))) {
+      return answerPress(ctx, ctx.t("language-admins-only"));
+    }
+    await rememberChat(db, seenChat(ctx.chat), "active", clock.now());
+    await chooseLanguage(db, ctx.chat.id, language, clock.now());
+    await answerPress(ctx);
+    await editPressed(ctx, texts(language)("language-set"));
+  });
+
+  composer.command("forgetme", async (ctx) => {
+    if (ctx.chat.type !== "private" || ctx.from === undefined) {
+      await ctx.reply(ctx.t("forget-private"), replying(ctx));
+      return;
+    }
+    const person = String(ctx.from.id);
+    const keyboard = new InlineKeyboard()
+      .add({
+        ...InlineKeyboard.text(ctx.t("forget-yes"), forgetButton.pack({ person, choice: "yes" })),
+        style: "danger",
+      })
+      .text(ctx.t("forget-no"), forgetButton.pack({ person, choice: "no" }));
+    await ctx.reply(ctx.t("forget-ask"), { ...replying(ctx), reply_markup: keyboard });
+  });
+  composer.callbackQuery(forgetButton.pattern, async (ctx) => {
+    const press = forgetButton.unpack(ctx.callbackQuery.data);
+    if (press === undefined) return answerPress(ctx, ctx.t("old-button"));
+    if (press.person !== String(ctx.from.id)) return answerPress(ctx, ctx.t("not-your-button"));
+    await answerPress(ctx);
+    if (press.choice !== "yes") return editPressed(ctx, ctx.t("forget-kept"));
+    for (const erase of erasers) await erase(ctx.from.id);
+    await eraseChat(db, ctx.from.id);
+    await editPressed(ctx, ctx.t("forget-done"));
+  });
+
+  return composer;
+}
+
+function languageButtons(): InlineKeyboard {
+  return new InlineKeyboard()
+    .text("Русский", languageButton.pack({ language: "ru" }))
+    .text("English", languageButton.pack({ language: "en" }));
+}
+
+/** Asked at the moment of use: rights change. A press by an anonymous admin carries the person behind. */
+async function isAdmin(api: Api, chatId: number, personId: number): Promise<boolean> {
+  const { status } = await api.getChatMember(chatId, personId);
+  return status === "creator" || status === "administrator";
+}
+
+/** True where a message shows the chat otherwise than we knew it. A migrated group stays as it is. */
+function hasNews(seen: SeenChat, known: Chat | undefined): boolean {
+  if (known === undefined) return true;
+  if (known.standing === "migrated") return false;
+  return (
+    known.standing !== "active" || known.title !== (seen.title ?? undefined) || known.isForum !== seen.isForum
+  );
+}
+
+function standingAfter({
+  chat,
+  new_chat_member,
+}: ChatMemberUpdated): "active" | "blocked" | "left" | "kicked" {
+  if (isInside(new_chat_member)) return "active";
+  if (chat.type === "private") return "blocked";
+  return new_chat_member.status === "kicked" ? "kicked" : "left";
+}
+
+function seenChat(chat: TelegramChat): SeenChat {
+  return {
+    id: chat.id,
+    kind: chat.type,
+    title: chat.type === "private" ? null : chat.title,
+    isForum: chat.type === "supergroup" && chat.is_forum === true,
+  };
+}
+
+function topicNews(message: Message): TopicNews | undefined {
+  const threadId = message.message_thread_id;
+  if (threadId === undefined) return undefined;
+  if (message.forum_topic_created)
+    return { threadId, name: message.forum_topic_created.name, isClosed: false };
+  if (message.forum_topic_closed) return { threadId, isClosed: true };
+  if (message.forum_topic_reopened) return { threadId, isClosed: false };
+  const name = message.forum_topic_edited?.name;
+  return name === undefined ? { threadId } : { threadId, name };
+}

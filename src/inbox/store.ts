@@ -1,0 +1,120 @@
+import type { Executor } from "../storage/database.ts";
+import type { Outcome, Pending } from "./inbox.ts";
+import { laneOf } from "./lane.ts";
+
+/** Update ids are remembered this long, so that a late repeat is known (Telegram keeps updates 24 h). */
+export const IDS_KEPT_MS = 7 * 24 * 3_600_000;
+/** One deletion's size, so that forgetting never holds the database for long. */
+const FORGET_ROWS_MAX = 5_000;
+/** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an update has 5. */
+const INSERT_ROWS_MAX = 1_000;
+
+/**
+ * Stores updates; one that is already known is left as it is.
+ *
+ * @returns the lanes that have something new
+ */
+export async function storeUpdates(
+  db: Executor,
+  updates: readonly { readonly update_id: number }[],
+  receivedAt: Date,
+): Promise<readonly string[]> {
+  const lanes = new Set<string>();
+  for (let from = 0; from < updates.length; from += INSERT_ROWS_MAX) {
+    const rows = updates.slice(from, from + INSERT_ROWS_MAX).map((update) => ({
+      update_id: update.update_id,
+      lane: laneOf(update),
+      payload: JSON.stringify(update),
+      received_at: receivedAt.getTime(),
+      attempts: 0,
+      settled_at: null,
+      outcome: null,
+    }));
+    const stored = await db
+      .insertInto("updates")
+      .values(rows)
+      .onConflict((conflict) => conflict.column("update_id").doNothing())
+      .returning("lane")
+      .execute();
+    for (const { lane } of stored) lanes.add(lane);
+  }
+  return [...lanes];
+}
+
+/** Lanes with something to do, the longest waiting first. */
+export async function pendingLanes(db: Executor, lanesMax: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("updates")
+    .select("lane")
+    .where("settled_at", "is", null)
+    .groupBy("lane")
+    .orderBy((eb) => eb.fn.min("update_id"))
+    .limit(lanesMax)
+    .execute();
+  return rows.map((row) => row.lane);
+}
+
+export async function countPending(db: Executor): Promise<number> {
+  const { count } = await db
+    .selectFrom("updates")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("settled_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The next update of a lane, its attempt already counted; undefined where the lane is empty. */
+export async function beginNext(db: Executor, lane: string): Promise<Pending | undefined> {
+  const row = await db
+    .updateTable("updates")
+    .set((eb) => ({ attempts: eb("attempts", "+", 1) }))
+    .where("update_id", "=", (eb) =>
+      eb
+        .selectFrom("updates")
+        .select("update_id")
+        .where("lane", "=", lane)
+        .where("settled_at", "is", null)
+        .orderBy("update_id")
+        .limit(1),
+    )
+    .where("settled_at", "is", null)
+    .returning(["update_id", "payload", "attempts"])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    updateId: row.update_id,
+    payload: row.payload ?? "{}",
+    attempts: row.attempts - 1,
+  };
+}
+
+/** Settles an update and erases its content. @returns false where it was settled before */
+export async function settleUpdate(
+  db: Executor,
+  updateId: number,
+  outcome: Outcome,
+  now: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("updates")
+    .set({ settled_at: now.getTime(), outcome, payload: null })
+    .where("update_id", "=", updateId)
+    .where("settled_at", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Forgets the ids of updates settled longer than IDS_KEPT_MS ago. @returns how many */
+export async function forgetOldUpdates(db: Executor, now: Date): Promise<number> {
+  const result = await db
+    .deleteFrom("updates")
+    .where("update_id", "in", (eb) =>
+      eb
+        .selectFrom("updates")
+        .select("update_id")
+        .where("settled_at", "<", now.getTime() - IDS_KEPT_MS)
+        .limit(FORGET_ROWS_MAX),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

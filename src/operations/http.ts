@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Log } from "../ports.ts";
+
+export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface HttpServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** A request takes no longer; slow clients hold no connection open. */
+const REQUEST_MS_MAX = 15_000;
+
+/** Serves a few exact paths; everything else is 404. */
+export async function serve(
+  host: string,
+  port: number,
+  routes: Readonly<Record<string, Route>>,
+  log: Log,
+): Promise<HttpServer> {
+  const server = createServer({ requestTimeout: REQUEST_MS_MAX }, (request, response) => {
+    const path = (request.url ?? "/").split("?")[0] ?? "/";
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (route === undefined) return void response.writeHead(404).end();
+    route(request, response).catch((error: unknown) => {
+      log.error({ error, path }, "a request failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await listening(server, host, port);
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** A route that says 200 while `isWell` holds, else 503; the body says which. */
+export function healthRoute(isWell: () => Promise<boolean>): Route {
+  return async (_, response) => {
+    const well = await isWell();
+    response.writeHead(well ? 200 : 503, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ok: well }));
+  };
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
