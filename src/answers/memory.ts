@@ -1,0 +1,38 @@
+import type { Clock } from "../ports.ts";
+import type { Remembered } from "./search/follow-up.ts";
+
+/** A follow-up comes soon or is a new question. */
+export const REMEMBERED_MS = 10 * 60_000;
+const PEOPLE_MAX = 10_000;
+
+export interface Memories {
+  recall(who: string): Remembered | undefined;
+  keep(who: string, memory: Remembered | undefined): void;
+  /** Forgets what was asked in a person's private chat. */
+  forget(personId: number): void;
+}
+
+/**
+ * What each person asked last in each chat, for ten minutes. It is kept in
+ * memory alone: after a restart a follow-up is asked anew, and nothing of what
+ * people write reaches the disk.
+ */
+export function createMemories(clock: Clock): Memories {
+  const memories = new Map<string, { readonly memory: Remembered; readonly until: number }>();
+  return {
+    recall(who) {
+      const kept = memories.get(who);
+      return kept !== undefined && kept.until > clock.now().getTime() ? kept.memory : undefined;
+    },
+    keep(who, memory) {
+      memories.delete(who);
+      if (memory === undefined) return;
+      const [oldest] = memories.keys();
+      if (memories.size >= PEOPLE_MAX && oldest !== undefined) memories.delete(oldest);
+      memories.set(who, { memory, until: clock.now().getTime() + REMEMBERED_MS });
+    },
+    forget(personId) {
+      for (const who of memories.keys()) if (who.startsWith(`${String(personId)}:`)) memories.delete(who);
+    },
+  };
+}

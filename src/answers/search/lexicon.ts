@@ -1,0 +1,116 @@
+import { declineName } from "../../content/declension.ts";
+import type { Pack } from "../../content/pack.ts";
+import type { Entity } from "../../content/schema.ts";
+import { normalise } from "../reading/normalise.ts";
+import { createRoots, type Root } from "../reading/roots.ts";
+import { isCyrillic, tokensOf } from "../reading/tokens.ts";
+
+/** Longest name looked for, in words. */
+const NAME_WORDS_MAX = 6;
+
+/** A name or a phrase of the data pack, found in a row of roots. */
+export interface Span {
+  /** The first token and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly term: string;
+  /** How surely the words mean it: a name, a mere description, a word of the same meaning. */
+  readonly quality: number;
+}
+
+const NAME_QUALITY = 1;
+const ROLE_QUALITY = 0.75;
+const GROUP_QUALITY = 0.85;
+
+/** What words mean: names lead to entities, synonyms to their group. */
+export interface Lexicon {
+  readonly root: Root;
+  /** Every name, description and synonym that stands in the roots. Overlapping ones are all given. */
+  spansIn(roots: readonly string[]): readonly Span[];
+}
+
+interface Known {
+  readonly roots: readonly string[];
+  readonly term: string;
+  readonly quality: number;
+}
+
+export function entityTerm(id: string): string {
+  return `e:${id}`;
+}
+
+export function groupTerm(id: string): string {
+  return `g:${id}`;
+}
+
+export function rootTerm(root: string): string {
+  return `s:${root}`;
+}
+
+/** Reads the pack's names and words once. */
+export function createLexicon(pack: Pack): Lexicon {
+  const root = createRoots(nameFormsOf(pack.entities));
+  const known = new Map<string, Known[]>();
+  const learn = (text: string, term: string, quality: number): void => {
+    const roots = tokensOf(normalise(text)).map(root);
+    const first = roots[0];
+    if (first === undefined || roots.length > NAME_WORDS_MAX) return;
+    const list = known.get(first) ?? [];
+    if (!list.some((other) => other.term === term && other.roots.join(" ") === roots.join(" "))) {
+      list.push({ roots, term, quality });
+    }
+    known.set(first, list);
+  };
+  for (const entity of pack.entities) {
+    const term = entityTerm(entity.id);
+    for (const name of [entity.name.ru, entity.name.en, ...entity.also.ru, ...entity.also.en]) {
+      learn(name, term, NAME_QUALITY);
+    }
+    for (const role of [...entity.roles.ru, ...entity.roles.en]) learn(role, term, ROLE_QUALITY);
+  }
+  const groups = [
+    ...pack.words.map(({ id, ru, en }) => ({ id, words: [...ru, ...en] })),
+    ...pack.relations.map(({ id, words }) => ({ id: `relation-${id}`, words: [...words.ru, ...words.en] })),
+  ];
+  for (const { id, words } of groups) {
+    for (const word of words.flatMap(verbForms)) learn(word, groupTerm(id), GROUP_QUALITY);
+  }
+  return {
+    root,
+    spansIn(roots) {
+      return roots.flatMap((first, from) =>
+        (known.get(first) ?? []).flatMap(({ roots: wanted, term, quality }) =>
+          wanted.every((part, index) => roots[from + index] === part)
+            ? [{ from, to: from + wanted.length, term, quality }]
+            : [],
+        ),
+      );
+    },
+  };
+}
+
+/** Every Russian case form of every word in a name, to the word itself. */
+function nameFormsOf(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const forms = new Map<string, string>();
+  for (const entity of entities) {
+    if (entity.kind !== "person" && entity.kind !== "character") continue;
+    for (const name of [entity.name.ru, ...entity.also.ru]) {
+      for (const word of tokensOf(normalise(name))) {
+        if (!isCyrillic(word) || word.length < 3) continue;
+        for (const form of Object.values(declineName(word, entity.gender ?? "m"))) {
+          if (!forms.has(form)) forms.set(form, word);
+        }
+      }
+    }
+  }
+  return forms;
+}
+
+/** «снять» is asked as «снял», «сняла», «сняли»: their roots differ, so a verb brings its past forms. */
+function verbForms(word: string): readonly string[] {
+  const verb = /^(\p{Script=Cyrillic}+)ть(ся)?$/u.exec(word);
+  if (verb === null) return [word];
+  const [, stem = "", reflexive] = verb;
+  const past = reflexive === undefined ? ["л", "ла", "ло", "ли"] : ["лся", "лась", "лось", "лись"];
+  return [word, ...past.map((ending) => `${stem}${ending}`)];
+}

@@ -1,0 +1,270 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Bot, GrammyError } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import { createEngine, type Engine } from "./answers/engine.ts";
+import { createMemories } from "./answers/memory.ts";
+import { eraseAnswers } from "./answers/store.ts";
+import { loadDictionary } from "./answers/search/dictionary.ts";
+import { answersComposer } from "./answers/telegram/composer.ts";
+import { markUnreachable, migrateChat } from "./chats/store.ts";
+import { chatCommands, chatTracking } from "./chats/telegram.ts";
+import type { Config } from "./config.ts";
+import { loadPack } from "./content/files.ts";
+import { describeProblem, type Pack } from "./content/pack.ts";
+import { webhookHandler } from "./inbox/http.ts";
+import { createInbox, type Inbox, type InboxStore } from "./inbox/inbox.ts";
+import { createPoller, type Poller } from "./inbox/poller.ts";
+import * as updates from "./inbox/store.ts";
+import { ALLOWED_UPDATES, pollTelegram } from "./inbox/telegram.ts";
+import { hears, isDelivered } from "./operations/health.ts";
+import { healthRoute, serve, type HttpServer, type Route } from "./operations/http.ts";
+import type { Clock, Log, Random } from "./ports.ts";
+import { openDatabase, inTransaction, type Database } from "./storage/database.ts";
+import * as leases from "./storage/leases.ts";
+import { apologising, settleError } from "./telegram/boundary.ts";
+import { clientOptions } from "./telegram/client.ts";
+import type { AppContext } from "./telegram/context.ts";
+import { describeError } from "./telegram/errors.ts";
+import { loadTexts } from "./telegram/i18n.ts";
+import { followMigration } from "./telegram/migration.ts";
+import { updateProfile } from "./telegram/profile.ts";
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** A running bot. */
+export interface App {
+  readonly me: UserFromGetMe;
+  /** Port of the HTTP server; undefined where none was asked for. */
+  readonly httpPort: number | undefined;
+  /** Resolves when Telegram refuses the token for good; else only after stop. */
+  readonly ended: Promise<"stopped" | "refused">;
+  /** Resolves when every update received so far is settled. */
+  idle(): Promise<void>;
+  /** Finishes what is in hand, confirms it to Telegram, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Start-up tries Telegram this often before it gives up waiting, 5 s apart. */
+const GET_ME_TRIES = 120;
+const GET_ME_WAIT_MS = 5_000;
+const POLLING_LEASE = "polling";
+const NOT_POLLING_WAIT_MS = 2_000;
+
+/**
+ * Wires and starts the bot.
+ *
+ * @param token of the bot at `config.botApiRoot`
+ * @throws where the data pack is broken, the database cannot be opened, or Telegram refuses the token
+ */
+export async function startApp(config: Config, token: string, ports: Ports): Promise<App> {
+  const { clock, log } = ports;
+  const { pack, problems } = await loadPack(config.contentDir);
+  if (problems.length > 0) {
+    throw new Error(`Cannot start: the data pack has problems\n${problems.map(describeProblem).join("\n")}`);
+  }
+  const db = await openDatabase(config.database);
+  const holder = randomUUID();
+  // SQLite belongs to one process: what a dead one held is free at once.
+  if (config.database.kind === "sqlite") await leases.clearLeases(db);
+  await leases.heartbeat(db, holder, clock.now());
+
+  const bot = new Bot<AppContext>(token, { client: clientOptions(config.botApiRoot, clock, log) });
+  bot.botInfo = await whoAmI(bot, ports);
+  wire(bot, config, ports, db, pack, createEngine(pack, await loadDictionary()));
+
+  const inbox = createInbox(
+    inboxStore(db, holder, clock),
+    (update) => handle(bot, update as Update, ports, db),
+    clock,
+    log,
+  );
+  const poller = createPoller(whileLeader(pollTelegram(bot.api), db, holder, clock), inbox, clock, log);
+  const receiver = await startReceiving(bot, config, ports, inbox, poller);
+  const stopping = new AbortController();
+  const beating = beat(db, holder, ports, stopping.signal);
+  // Menus are no reason to keep people waiting, nor is a refusal of them to stop.
+  const dressing = updateProfile(bot.api, loadTexts(join(config.contentDir, "locales"))).then(
+    (written) => log.info({ written }, "the profile is up to date"),
+    (error: unknown) =>
+      log.warn({ reason: describeError(error) }, "the profile could not be brought up to date"),
+  );
+
+  return {
+    me: bot.botInfo,
+    httpPort: receiver.http?.port,
+    ended: receiver.ended,
+    idle: () => inbox.idle(),
+    async stop() {
+      await receiver.stop();
+      await inbox.stop();
+      stopping.abort();
+      await Promise.all([dressing, beating]);
+      await leases.retire(db, holder);
+      await db.destroy();
+    },
+  };
+}
+
+/** The order in which handlers see an update, top to bottom. */
+function wire(
+  bot: Bot<AppContext>,
+  config: Config,
+  ports: Ports,
+  db: Database,
+  pack: Pack,
+  engine: Engine,
+): void {
+  const { clock, log, random } = ports;
+  const texts = loadTexts(join(config.contentDir, "locales"));
+  const memories = createMemories(clock);
+  const sources = new Map(pack.sources.map((source) => [source.id, source]));
+  const erasers = [
+    (personId: number) => eraseAnswers(db, personId),
+    async (personId: number) => memories.forget(personId),
+  ];
+  const chats = { db, texts, clock, log, erasers, defaultLanguage: config.defaultLanguage };
+  bot.api.config.use(
+    followMigration(async (from, to) => {
+      await migrateChat(db, from, to, clock.now());
+    }),
+  );
+  bot.use(chatTracking(chats));
+  bot.use(apologising());
+  bot.use(chatCommands(chats));
+  bot.use(answersComposer({ db, engine, sources, texts, memories, clock, random }));
+}
+
+async function handle(
+  bot: Bot<AppContext>,
+  update: Update,
+  { clock, log }: Ports,
+  db: Database,
+): Promise<"handled" | "again"> {
+  try {
+    await bot.handleUpdate(update);
+    return "handled";
+  } catch (error) {
+    return settleError(error, (chatId) => markUnreachable(db, chatId, clock.now()), log);
+  }
+}
+
+async function whoAmI(bot: Bot<AppContext>, { clock, log }: Ports): Promise<UserFromGetMe> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await bot.api.getMe();
+    } catch (error) {
+      const reason = describeError(error);
+      const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
+      if (refused || tries >= GET_ME_TRIES) throw new Error(`Cannot start: Telegram says «${reason}»`);
+      log.warn({ reason }, "Telegram could not be reached; trying again in 5 s");
+      await clock.sleep(GET_ME_WAIT_MS);
+    }
+  }
+}
+
+function inboxStore(db: Database, holder: string, clock: Clock): InboxStore {
+  return {
+    store: (list, receivedAt) => inTransaction(db, (trx) => updates.storeUpdates(trx, list, receivedAt)),
+    pendingLanes: (lanesMax) => updates.pendingLanes(db, lanesMax),
+    countPending: () => updates.countPending(db),
+    beginNext: (lane) => updates.beginNext(db, lane),
+    settle: (updateId, outcome, now) => updates.settleUpdate(db, updateId, outcome, now),
+    forgetOld: (now) => updates.forgetOldUpdates(db, now),
+    acquire: (lane) => leases.acquireLease(db, lane, holder, clock.now()),
+    release: (lane) => leases.releaseLease(db, lane, holder),
+  };
+}
+
+/** Of several replicas one polls: two would be told off with 409 for ever. */
+function whileLeader(
+  poll: ReturnType<typeof pollTelegram>,
+  db: Database,
+  holder: string,
+  clock: Clock,
+): typeof poll {
+  return async (offset, timeoutSeconds, signal) => {
+    if (await leases.acquireLease(db, POLLING_LEASE, holder, clock.now()))
+      return poll(offset, timeoutSeconds, signal);
+    await clock.sleep(NOT_POLLING_WAIT_MS, signal);
+    return { kind: "updates", updates: [] };
+  };
+}
+
+interface Receiving {
+  readonly http: HttpServer | undefined;
+  readonly ended: Promise<"stopped" | "refused">;
+  stop(): Promise<void>;
+}
+
+async function startReceiving(
+  bot: Bot<AppContext>,
+  config: Config,
+  ports: Ports,
+  inbox: Inbox,
+  poller: Poller,
+): Promise<Receiving> {
+  const { clock, log } = ports;
+  const { mode } = config;
+  const startedAt = clock.now();
+  const isWell =
+    mode.kind === "webhook"
+      ? webhookHealth(bot, mode.url, clock)
+      : async () => hears({ now: clock.now(), polledAt: poller.lastFinishedAt(), startedAt });
+  const routes: Record<string, Route> = {
+    "/healthz": healthRoute(isWell),
+    "/readyz": healthRoute(async () => true),
+    ...(mode.kind === "webhook" ? { [new URL(mode.url).pathname]: webhookHandler(mode.secret, inbox) } : {}),
+  };
+  const http = config.port === undefined ? undefined : await serve(config.host, config.port, routes, log);
+  inbox.start();
+  if (mode.kind === "webhook") {
+    await bot.api.setWebhook(mode.url, { secret_token: mode.secret, allowed_updates: ALLOWED_UPDATES });
+    return { http, ended: new Promise(() => undefined), stop: async () => http?.stop() };
+  }
+  await bot.api.deleteWebhook();
+  const ended = poller.run();
+  return {
+    http,
+    ended,
+    async stop() {
+      await poller.stop();
+      await http?.stop();
+    },
+  };
+}
+
+function webhookHealth(bot: Bot<AppContext>, wantedUrl: string, clock: Clock): () => Promise<boolean> {
+  let pendingBefore = 0;
+  return async () => {
+    const info = await bot.api.getWebhookInfo();
+    const lastErrorAt =
+      info.last_error_date === undefined ? undefined : new Date(info.last_error_date * 1_000);
+    const pending = info.pending_update_count;
+    const well = isDelivered({
+      url: info.url ?? "",
+      wantedUrl,
+      pending,
+      pendingBefore,
+      lastErrorAt,
+      now: clock.now(),
+    });
+    pendingBefore = pending;
+    return well;
+  };
+}
+
+async function beat(db: Database, holder: string, { clock, log }: Ports, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await leases.heartbeat(db, holder, clock.now());
+    } catch (error) {
+      log.error({ error }, "the heartbeat could not be written; another replica may take over");
+    }
+    await clock.sleep(leases.HEARTBEAT_MS, signal);
+  }
+}
