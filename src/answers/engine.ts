@@ -2,7 +2,7 @@ import type { Pack } from "../content/pack.ts";
 import type { Fact, Language } from "../content/schema.ts";
 import { confidenceOf, evidenceFor } from "./search/confidence.ts";
 import type { IsRealWord } from "./search/dictionary.ts";
-import { expandedBy, remembered, type Remembered } from "./search/follow-up.ts";
+import { expandedBy, leansBack, remembered, type Remembered } from "./search/follow-up.ts";
 import { buildIndex, type Index } from "./search/index.ts";
 import { createRanker } from "./search/rank.ts";
 import { createReader, type Reading } from "./search/read.ts";
@@ -40,16 +40,16 @@ export interface Engine {
 }
 
 /** From here on the best candidate is told. Fitted with the coefficients. */
-export const ANSWER_CONFIDENCE = 0.4;
+export const ANSWER_CONFIDENCE = 0.27;
 /** From here on, close candidates are offered. */
-export const CHOICE_CONFIDENCE = 0.25;
+export const CHOICE_CONFIDENCE = 0.16;
 const CHOICES_MAX = 3;
 /** Candidates within this score of the best are close. */
 const CLOSE_SCORE = 0.12;
-/** Both halves of a double question must be this sure. */
-const HALF_CONFIDENCE = 0.6;
 /** A part of a message must be surer than the whole by this, having had more chances to match. */
 const PART_MARGIN = 0.05;
+/** A question that points back, taken by itself, must be surer by this. */
+const LEANING_MARGIN = 0.3;
 /** What was said before is only brought in where the question alone is less sure than this. */
 const ALONE_CONFIDENCE = 0.9;
 
@@ -75,35 +75,49 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     };
   }
 
-  function ask(question: string, memory?: Remembered): Answer {
-    const whole = attempt(question, "whole");
-    const talk = smallTalkIn(whole.reading);
-    if (talk !== undefined) return finish({ kind: "small talk", talk }, [whole], memory);
-    const halves = memory === undefined ? bothHalves(question) : undefined;
-    if (halves !== undefined)
-      return finish({ kind: "answer", facts: factsOf(halves) }, [...halves, whole], memory);
-    const trials = [whole, ...segmentsOf(question).map((part) => attempt(part, "part"))];
-    const alone = best(trials);
-    if (memory !== undefined && alone.confidence < ALONE_CONFIDENCE) {
-      for (const reading of expandedBy(memory, read(question), index))
-        trials.push(attempt(question, "follow-up", reading));
+  /** Every way to take one question, the best first. */
+  function attempts(question: string, memory: Remembered | undefined): readonly [Trial, ...Trial[]] {
+    const trials = [attempt(question, "whole"), ...segmentsOf(question).map((part) => attempt(part, "part"))];
+    const reading = read(question);
+    const leans = memory !== undefined && leansBack(reading);
+    if (memory !== undefined && (leans || best(trials).confidence < ALONE_CONFIDENCE)) {
+      for (const expanded of expandedBy(memory, reading, index))
+        trials.push(attempt(question, "follow-up", expanded));
     }
-    const chosen = best(trials);
-    return finish(decide(chosen), [chosen, ...trials.filter((trial) => trial !== chosen)], memory);
+    const chosen = best(trials, leans);
+    return [chosen, ...trials.filter((trial) => trial !== chosen)];
   }
 
-  function bothHalves(question: string): readonly Trial[] | undefined {
+  function ask(question: string, memory?: Remembered): Answer {
+    const talk = smallTalkIn(read(question));
+    if (talk !== undefined) return finish({ kind: "small talk", talk }, [attempt(question, "whole")], memory);
+    const trials = attempts(question, memory);
+    const halves = bothHalves(question, memory);
+    return halves === undefined
+      ? finish(decide(trials[0]), trials, memory)
+      : finish({ kind: "answer", facts: factsOf(halves) }, [...halves, ...trials], memory);
+  }
+
+  /** The two answers of a double question; undefined where it is single, or one half is not sure. */
+  function bothHalves(question: string, memory: Remembered | undefined): readonly Trial[] | undefined {
     const texts = twoQuestions(question);
-    const halves = texts?.map((text) => attempt(text, "part"));
-    if (halves === undefined || halves.some((half) => half.confidence < HALF_CONFIDENCE)) return undefined;
-    return factsOf(halves).length === 2 ? halves : undefined;
+    if (texts === undefined) return undefined;
+    const [first] = attempts(texts[0], memory);
+    // «…and where is he buried?» speaks of the one that the first half named.
+    const [second] = attempts(texts[1], remembered(first, factsOf([first])));
+    const isSure = Math.min(first.confidence, second.confidence) >= ANSWER_CONFIDENCE;
+    return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
   }
 
   return { ask, index, facts: pack.facts, factById: (id) => byId.get(id) };
 }
 
-function best(trials: readonly Trial[]): Trial {
-  const worth = ({ how, confidence }: Trial): number => confidence - (how === "whole" ? 0 : PART_MARGIN);
+/** @param leans true where the question points back, so that alone it is worth less */
+function best(trials: readonly Trial[], leans = false): Trial {
+  const worth = ({ how, confidence }: Trial): number => {
+    if (leans) return confidence - (how === "follow-up" ? 0 : LEANING_MARGIN);
+    return confidence - (how === "whole" ? 0 : PART_MARGIN);
+  };
   return trials.reduce((a, b) => (worth(b) > worth(a) ? b : a));
 }
 

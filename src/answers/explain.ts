@@ -8,7 +8,7 @@ const SHOWN_MAX = 4;
 export function explain({ decision, confidence, trials, memory }: Answer, engine: Engine): string {
   return [
     `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)})`,
-    `memory      ${memory === undefined ? "nothing" : `subject ${memory.subject}, values ${memory.values.join(" ") || "none"}, words «${memory.words.join(" ")}»`}`,
+    `memory      ${memory === undefined ? "nothing" : `subject ${memory.subject}, values ${memory.values.join(" ") || "none"}, relation ${memory.relation ?? "none"}, words «${memory.words.join(" ")}»`}`,
     `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.length)} phrasings`,
     ...trials.map((trial, index) => explainTrial(trial, index === 0)),
   ].join("\n");

@@ -1,62 +1,94 @@
 import type { Fact } from "../../content/schema.ts";
 import type { Index } from "./index.ts";
-import { entityTerm } from "./lexicon.ts";
+import { entityTerm, relationTerm, rootTerm } from "./lexicon.ts";
 import type { ReadToken, Reading } from "./read.ts";
 import type { Trial } from "./trial.ts";
 
 /** What stays of an answered question for the next one of the same person. Plain data: it can be stored. */
 export interface Remembered {
-  /** The words that were asked, as understood. */
+  /** The words that were asked, as understood, without the names among them. */
   readonly words: readonly string[];
-  /** Entities that the answer was about: its subject, then its values. */
+  /** Entities that were named or that the answer was about. */
   readonly subject: string;
   readonly values: readonly string[];
-  readonly about: "film" | "series" | "both";
-  readonly language: "ru" | "en";
+  /** The relation that was asked for, if the fact has one. */
+  readonly relation: string | undefined;
 }
 
-/** A question this long stands on its own. */
+/** A question with more words stands on its own. */
 const FOLLOW_UP_WORDS_MAX = 9;
 /** What was said before weighs this much of what is said now. */
 const EARLIER_QUALITY = 0.8;
 const EARLIER_WEIGHT = 0.5;
+/** From this on a token names an entity. */
+const NAMED_QUALITY = 0.7;
 
 export function remembered(chosen: Trial, facts: readonly Fact[]): Remembered | undefined {
   const [fact] = facts;
   if (fact === undefined) return undefined;
   return {
-    words: chosen.reading.tokens.map(({ word }) => word),
+    words: chosen.reading.tokens.filter((token) => !names(token)).map(({ word }) => word),
     subject: fact.subject,
     values: "entities" in fact.value ? fact.value.entities : [],
-    about: fact.about,
-    language: chosen.reading.language,
+    relation: fact.relation,
   };
 }
 
 /**
- * The ways in which a short question may go on from the one before: about the
- * answer itself («а когда он родился?»), about the same subject («а в каком
- * году?»), or the same question of somebody else («а взрослую?»).
+ * The ways in which a short question may go on from the one before: about what
+ * was answered («а когда он родился?»), about the same thing («а в каком
+ * году?»), or the same question of somebody else («а Тося?»).
  */
 export function expandedBy(memory: Remembered, reading: Reading, index: Index): readonly Reading[] {
   if (reading.tokens.length > FOLLOW_UP_WORDS_MAX) return [];
-  const entity = (id: string): ReadToken =>
-    said(id, new Map([[entityTerm(id), EARLIER_QUALITY]]), index.weightOf(entityTerm(id)));
-  const names = [memory.subject, ...memory.values].map(entity);
-  const now = new Set(reading.tokens.map(({ word }) => index.lexicon.root(word)));
-  const before = memory.words
-    .filter((word) => !now.has(index.lexicon.root(word)))
-    .map((word) => {
-      const term = `s:${index.lexicon.root(word)}`;
-      return said(word, new Map([[term, EARLIER_QUALITY]]), index.weightOf(term) * EARLIER_WEIGHT);
-    });
-  const withTokens = (tokens: readonly ReadToken[]): Reading => ({
+  const { root } = index.lexicon;
+  const said = (word: string, term: string, weight: number): ReadToken => ({
+    typed: word,
+    word,
+    terms: new Map([[term, EARLIER_QUALITY]]),
+    weight: index.weightOf(term) * weight,
+    surety: 1,
+  });
+  const now = new Set(reading.tokens.map(({ word }) => root(word)));
+  const words = memory.words
+    .filter((word) => !now.has(root(word)))
+    .map((word) => said(word, rootTerm(root(word)), EARLIER_WEIGHT));
+  const relation =
+    memory.relation === undefined
+      ? []
+      : [said(memory.relation, relationTerm(memory.relation), EARLIER_WEIGHT)];
+  const entities = [...new Set([memory.subject, ...memory.values])].map((id) => said(id, entityTerm(id), 1));
+  const also = (tokens: readonly ReadToken[]): Reading => ({
     ...reading,
     tokens: [...reading.tokens, ...tokens],
   });
-  return [...names.map((name) => withTokens([name])), withTokens(before)];
+  // A new name takes the old one's place, and the question stays; else the name stays, and the question is new.
+  return reading.tokens.some(names)
+    ? [also([...words, ...relation]), also(relation)]
+    : [
+        ...entities.map((entity) => also([entity])),
+        ...entities.slice(0, 1).map((entity) => also([entity, ...words])),
+      ];
 }
 
-function said(word: string, terms: ReadonlyMap<string, number>, weight: number): ReadToken {
-  return { typed: word, word, terms, weight, surety: 1 };
+/** Words that point back: without what was said before they mean nothing. */
+const POINTING = new Set(
+  (
+    "он она оно они его ее их ему ей им нем ней них ним нею этот эта там тогда потом затем тоже " +
+    "he she it they him her them his hers its their there then that those also too"
+  ).split(" "),
+);
+const OPENING = new Set(["а", "и", "ну", "and", "so", "but", "what", "how", "then", "тогда"]);
+/** Words of an opening that may still be a question of its own. */
+const LEANING_WORDS_MAX = 4;
+
+/** True where a question points back to what was said before: by a pronoun, or by its «а …?», "and …?". */
+export function leansBack({ tokens }: Reading): boolean {
+  if (tokens.length > FOLLOW_UP_WORDS_MAX) return false;
+  const opens = OPENING.has(tokens[0]?.word ?? "") && tokens.length <= LEANING_WORDS_MAX;
+  return opens || (tokens.some(({ word }) => POINTING.has(word)) && !tokens.some(names));
+}
+
+function names({ terms }: ReadToken): boolean {
+  return [...terms].some(([term, quality]) => term.startsWith("e:") && quality >= NAMED_QUALITY);
 }

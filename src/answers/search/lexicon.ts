@@ -43,6 +43,11 @@ export function groupTerm(id: string): string {
   return `g:${id}`;
 }
 
+/** The term of a relation's words. */
+export function relationTerm(id: string): string {
+  return groupTerm(`relation-${id}`);
+}
+
 export function rootTerm(root: string): string {
   return `s:${root}`;
 }
@@ -69,11 +74,11 @@ export function createLexicon(pack: Pack): Lexicon {
     for (const role of [...entity.roles.ru, ...entity.roles.en]) learn(role, term, ROLE_QUALITY);
   }
   const groups = [
-    ...pack.words.map(({ id, ru, en }) => ({ id, words: [...ru, ...en] })),
-    ...pack.relations.map(({ id, words }) => ({ id: `relation-${id}`, words: [...words.ru, ...words.en] })),
+    ...pack.words.map(({ id, ru, en }) => ({ term: groupTerm(id), words: [...ru, ...en] })),
+    ...pack.relations.map(({ id, words }) => ({ term: relationTerm(id), words: [...words.ru, ...words.en] })),
   ];
-  for (const { id, words } of groups) {
-    for (const word of words.flatMap(verbForms)) learn(word, groupTerm(id), GROUP_QUALITY);
+  for (const { term, words } of groups) {
+    for (const word of words.flatMap(verbForms)) learn(word, term, GROUP_QUALITY);
   }
   return {
     root,

@@ -2,7 +2,7 @@ import type { Fact } from "../../content/schema.ts";
 import type { Wanted } from "../reading/common-words.ts";
 import { RANK_WEIGHTS } from "./coefficients.ts";
 import type { Index } from "./index.ts";
-import { entityTerm } from "./lexicon.ts";
+import { entityTerm, relationTerm } from "./lexicon.ts";
 import type { ReadToken, Reading } from "./read.ts";
 
 /** What speaks for and against a fact as the answer, each from 0 to 1. */
@@ -23,6 +23,8 @@ export interface Features {
   readonly entities: number;
   /** 1 where the fact's subject is named. */
   readonly subject: number;
+  /** How surely the question uses the words of the fact's relation, or goes on from a question that did. */
+  readonly relation: number;
   /** 1 where the fact's value is of the kind asked for, 0 where it is not, ½ where unclear. */
   readonly kind: number;
   /** 1 where the question and the fact speak of the same work, 0 where of different ones, ½ where unclear. */
@@ -44,6 +46,8 @@ export interface Candidate {
 
 /** Candidates kept of one question. */
 const CANDIDATES_MAX = 20;
+/** A word of less weight adds to candidates and chooses none, unless all words are such. */
+const CHOOSING_WEIGHT = 1;
 /** Facts judged in full after the first count. */
 const JUDGED_MAX = 60;
 /** Weight of a word found only in the answer beside one found in a phrasing. */
@@ -61,52 +65,34 @@ export type Ranker = (reading: Reading, without?: number) => readonly Candidate[
 
 /** Ranks by an inverted index: only phrasings that share something with the question are looked at. */
 export function createRanker(index: Index): Ranker {
-  const phrasingSum = new Float64Array(index.phrasings.length);
-  const factSum = new Float64Array(index.facts.length);
-  const answerSum = new Float64Array(index.facts.length);
+  const sums = {
+    phrasings: createSums(index.phrasings.length),
+    facts: createSums(index.facts.length),
+    answers: createSums(index.facts.length),
+  };
 
   /** Adds the best match of one token to every phrasing and fact that holds it. */
-  function count(token: ReadToken, touched: Touched): void {
-    const terms = [...token.terms].sort((a, b) => b[1] - a[1]);
-    const seenPhrasings = new Set<number>();
-    const seenFacts = new Set<number>();
-    for (const [term, quality] of terms) {
+  function count(token: ReadToken, stamp: number): void {
+    // Words of the sentence choose no candidates: they would bring half the index along.
+    const chooses = token.weight >= CHOOSING_WEIGHT || sums.facts.touched.length === 0;
+    for (const [term, quality] of [...token.terms].sort((a, b) => b[1] - a[1])) {
       const posting = index.postingOf(term);
       if (posting === undefined) continue;
       // A match by a common synonym or a much-used name proves no more than that is rare.
       const gain = Math.min(token.weight, index.weightOf(term)) * quality;
-      for (const phrasing of posting.phrasings) {
-        if (seenPhrasings.has(phrasing)) continue;
-        seenPhrasings.add(phrasing);
-        touched.phrasings.add(phrasing);
-        phrasingSum[phrasing] = (phrasingSum[phrasing] ?? 0) + gain;
-      }
-      for (const fact of posting.facts) {
-        if (seenFacts.has(fact)) continue;
-        seenFacts.add(fact);
-        touched.facts.add(fact);
-        factSum[fact] = (factSum[fact] ?? 0) + gain;
-      }
-      for (const fact of posting.answers) {
-        if (seenFacts.has(fact)) continue;
-        seenFacts.add(fact);
-        touched.facts.add(fact);
-        answerSum[fact] = (answerSum[fact] ?? 0) + gain;
-      }
+      sums.phrasings.add(posting.phrasings, gain, stamp, chooses);
+      sums.facts.add(posting.facts, gain, stamp, chooses);
+      sums.answers.add(posting.answers, gain, stamp, chooses);
     }
   }
 
   /** The best few phrasings of each fact. */
-  function bestPhrasings(
-    touched: ReadonlySet<number>,
-    total: number,
-    without: number | undefined,
-  ): ReadonlyMap<number, readonly Match[]> {
+  function bestPhrasings(total: number, without: number | undefined): ReadonlyMap<number, readonly Match[]> {
     const best = new Map<number, Match[]>();
-    for (const phrasing of touched) {
+    for (const phrasing of sums.phrasings.touched) {
       const indexed = index.phrasings[phrasing];
       if (indexed === undefined || phrasing === without) continue;
-      const sum = phrasingSum[phrasing] ?? 0;
+      const sum = sums.phrasings.of(phrasing);
       const ofQuestion = Math.min(1, sum / total);
       const ofPhrasing = Math.min(1, sum / indexed.weight);
       const similarity = sum === 0 ? 0 : (2 * ofQuestion * ofPhrasing) / (ofQuestion + ofPhrasing);
@@ -122,15 +108,18 @@ export function createRanker(index: Index): Ranker {
   }
 
   return (reading, without) => {
-    const touched: Touched = { phrasings: new Set(), facts: new Set() };
-    for (const token of reading.tokens) count(token, touched);
-    const total = reading.tokens.reduce((sum, { weight }) => sum + weight, 0);
+    // The weightiest first: they choose whom the others add to.
+    const tokens = [...reading.tokens].sort((a, b) => b.weight - a.weight);
+    const total = tokens.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
-    const best = bestPhrasings(touched.phrasings, total, without);
-    const first = [...touched.facts]
+    tokens.forEach((token, at) => {
+      count(token, at + 1);
+    });
+    const best = bestPhrasings(total, without);
+    const first = [...new Set([...sums.facts.touched, ...sums.answers.touched])]
       .map((fact) => ({
         fact,
-        rough: ROUGH_PHRASING * (best.get(fact)?.[0]?.similarity ?? 0) + (factSum[fact] ?? 0) / total,
+        rough: ROUGH_PHRASING * (best.get(fact)?.[0]?.similarity ?? 0) + sums.facts.of(fact) / total,
       }))
       .sort((a, b) => b.rough - a.rough)
       .slice(0, JUDGED_MAX);
@@ -143,16 +132,17 @@ export function createRanker(index: Index): Ranker {
       const matches = best.get(at) ?? [];
       const match = matches[0];
       const phrasing = index.phrasings[match?.phrasing ?? -1];
-      const coverage = Math.min(1, (factSum[at] ?? 0) / total);
+      const coverage = Math.min(1, sums.facts.of(at) / total);
       const features: Features = {
         phrasing: match?.similarity ?? 0,
         phrasings: matches.reduce((sum, { similarity }) => sum + similarity, 0) / BEST_PHRASINGS_MAX,
         ofPhrasing: match?.ofPhrasing ?? 0,
         coverage,
-        answerCoverage: Math.min(1, coverage + (ANSWER_WORD * (answerSum[at] ?? 0)) / total),
+        answerCoverage: Math.min(1, coverage + (ANSWER_WORD * sums.answers.of(at)) / total),
         order: shared(pairs, pairsOf(phrasing?.roots ?? [])),
         entities: shareNamed(named, index.entitiesOf[at] ?? new Set()),
         subject: named.some((meant) => meant.has(entityTerm(fact.subject))) ? 1 : 0,
+        relation: relationNamed(fact, reading),
         kind: kindFit(fact, reading.wanted),
         about: aboutFit(fact, work),
         series: work === undefined && fact.about === "series" ? 1 : 0,
@@ -160,11 +150,7 @@ export function createRanker(index: Index): Ranker {
       };
       return { fact, features, phrasing: phrasing?.text ?? "", score: scoreOf(features) };
     });
-    for (const phrasing of touched.phrasings) phrasingSum[phrasing] = 0;
-    for (const fact of touched.facts) {
-      factSum[fact] = 0;
-      answerSum[fact] = 0;
-    }
+    for (const each of Object.values(sums)) each.clear();
     return candidates.sort((a, b) => b.score - a.score).slice(0, CANDIDATES_MAX);
   };
 }
@@ -175,9 +161,42 @@ interface Match {
   readonly ofPhrasing: number;
 }
 
-interface Touched {
-  readonly phrasings: Set<number>;
-  readonly facts: Set<number>;
+/** Sums over things numbered from 0, of which a question touches a few. */
+interface Sums {
+  readonly touched: readonly number[];
+  /**
+   * Adds `gain` to each of `ids`, once per stamp.
+   *
+   * @param mayTouch false: only to those that have a sum already
+   */
+  add(ids: readonly number[], gain: number, stamp: number, mayTouch: boolean): void;
+  of(id: number): number;
+  clear(): void;
+}
+
+function createSums(size: number): Sums {
+  const sums = new Float64Array(size);
+  const stamps = new Int32Array(size);
+  const touched: number[] = [];
+  return {
+    touched,
+    add(ids, gain, stamp, mayTouch) {
+      for (const id of ids) {
+        if (stamps[id] === stamp || (!mayTouch && stamps[id] === 0)) continue;
+        if (stamps[id] === 0) touched.push(id);
+        stamps[id] = stamp;
+        sums[id] = (sums[id] ?? 0) + gain;
+      }
+    },
+    of: (id) => sums[id] ?? 0,
+    clear() {
+      for (const id of touched) {
+        sums[id] = 0;
+        stamps[id] = 0;
+      }
+      touched.length = 0;
+    },
+  };
 }
 
 /** A weighted sum of the features; the weights are fitted, see `npm run answers:calibrate`. */
@@ -210,6 +229,11 @@ function namedEntities(index: Index, reading: Reading): readonly ReadonlySet<str
     if (known.length > 0 && !named.some((other) => known.some((term) => other.has(term)))) named.push(meant);
   }
   return named;
+}
+
+function relationNamed({ relation }: Fact, { tokens }: Reading): number {
+  if (relation === undefined) return 0;
+  return Math.max(0, ...tokens.map(({ terms }) => terms.get(relationTerm(relation)) ?? 0));
 }
 
 function shareNamed(named: readonly ReadonlySet<string>[], of: ReadonlySet<string>): number {

@@ -1,0 +1,75 @@
+/**
+ * `npm run answers:score -- [questions.jsonl] [--failures]`: asks every
+ * labelled question of a file and prints how many replies are right, by kind.
+ * Lines are `{id, q, kind, expect, facts?, accept?, must_not?, context?}`.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createEngine } from "../answers/engine.ts";
+import { judge, type Labelled, type Verdict } from "../answers/score.ts";
+import { loadDictionary } from "../answers/search/dictionary.ts";
+import { replyText } from "../answers/telegram/reply.ts";
+import { withoutMarkup } from "../answers/telegram/render.ts";
+import { loadPack } from "../content/files.ts";
+import { loadTexts } from "../telegram/i18n.ts";
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { failures: { type: "boolean" } },
+});
+const directory = process.env["CONTENT_DIR"] ?? "data";
+const { pack } = await loadPack(directory);
+const engine = createEngine(pack, await loadDictionary());
+const sources = new Map(pack.sources.map((source) => [source.id, source]));
+const texts = loadTexts(join(directory, "locales"));
+const questions = readFileSync(positionals[0] ?? "test/answers/questions.jsonl", "utf8")
+  .split("\n")
+  .filter((line) => line.trim() !== "")
+  .map((line) => JSON.parse(line) as Labelled);
+
+const results = questions.map((question) => {
+  let memory;
+  for (const { q } of question.context ?? []) memory = engine.ask(q, memory).memory;
+  const startedAt = performance.now();
+  const answer = engine.ask(question.q, memory);
+  const ms = performance.now() - startedAt;
+  const { decision } = answer;
+  const factIds =
+    decision.kind === "answer" ? decision.facts.flatMap(({ id, formerly }) => [id, ...formerly]) : [];
+  const reply = withoutMarkup(replyText(answer, sources, texts(answer.language)));
+  const verdict = judge(question, { reply, factIds, abstained: decision.kind !== "answer" });
+  return { question, verdict, ms, confidence: answer.confidence, told: factIds[0] ?? decision.kind };
+});
+
+const groups = Map.groupBy(results, ({ question }) => question.kind.split("-")[0] ?? question.kind);
+console.log(
+  "kind".padEnd(14),
+  "right".padStart(12),
+  "wrong".padStart(7),
+  "abstained".padStart(10),
+  "answered".padStart(9),
+);
+for (const [kind, list] of [...groups, ["ALL", results] as const]) {
+  const count = (verdict: Verdict): number => list.filter((result) => result.verdict === verdict).length;
+  const share = ((100 * count("right")) / list.length).toFixed(1);
+  console.log(
+    kind.padEnd(14),
+    `${String(count("right"))}/${String(list.length)} ${share}%`.padStart(12),
+    String(count("wrong")).padStart(7),
+    String(count("abstained")).padStart(10),
+    String(count("answered")).padStart(9),
+  );
+}
+const times = results.map(({ ms }) => ms).sort((a, b) => a - b);
+const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(2);
+console.log(`ms a question: p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)}`);
+if (options.failures === true) {
+  for (const { question, verdict, confidence, told } of results.filter(
+    (result) => result.verdict !== "right",
+  )) {
+    console.log(
+      `${question.id} ${verdict} ${confidence.toFixed(2)} «${question.q}» → ${told}, wanted ${question.facts?.join(" ") ?? "nothing"}`,
+    );
+  }
+}
