@@ -46,6 +46,8 @@ export const CHOICE_CONFIDENCE = 0.16;
 const CHOICES_MAX = 3;
 /** Candidates within this score of the best are close. */
 const CLOSE_SCORE = 0.12;
+/** A question that an editor has foreseen word for word. */
+const EXACT_CONFIDENCE = 0.99;
 /** A part of a message must be surer than the whole by this, having had more chances to match. */
 const PART_MARGIN = 0.05;
 /** A question that points back, taken by itself, must be surer by this. */
@@ -71,7 +73,12 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
       reading,
       candidates,
       evidence,
-      confidence: evidence === undefined ? 0 : confidenceOf(evidence),
+      confidence:
+        candidates[0]?.exact === true
+          ? EXACT_CONFIDENCE
+          : evidence === undefined
+            ? 0
+            : confidenceOf(evidence),
     };
   }
 
@@ -92,7 +99,7 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     const talk = smallTalkIn(read(question));
     if (talk !== undefined) return finish({ kind: "small talk", talk }, [attempt(question, "whole")], memory);
     const trials = attempts(question, memory);
-    const halves = bothHalves(question, memory);
+    const halves = trials[0].confidence >= EXACT_CONFIDENCE ? undefined : bothHalves(question, memory);
     return halves === undefined
       ? finish(decide(trials[0]), trials, memory)
       : finish({ kind: "answer", facts: factsOf(halves) }, [...halves, ...trials], memory);

@@ -30,6 +30,8 @@ export interface IndexedPhrasing {
   readonly weight: number;
   /** Its words' roots in order. */
   readonly roots: readonly string[];
+  /** Its words in order: the same words asked are this very question. */
+  readonly key: string;
 }
 
 /** The facts, laid out for search. Built once for a pack and never changed. */
@@ -104,6 +106,7 @@ export function buildIndex(pack: Pack): Index {
     phrasings: phrasings.map(({ terms, ...phrasing }) => ({
       ...phrasing,
       roots: terms.map(({ root }) => root.slice(2)),
+      key: terms.map(({ word }) => word).join(" "),
       weight: terms.reduce(
         (sum, { word, root, names }) =>
           sum +

@@ -42,6 +42,8 @@ export interface Candidate {
   readonly features: Features;
   /** The phrasing that matched best. */
   readonly phrasing: string;
+  /** True where the question is that phrasing, word for word. */
+  readonly exact: boolean;
 }
 
 /** Candidates kept of one question. */
@@ -123,6 +125,7 @@ export function createRanker(index: Index): Ranker {
       }))
       .sort((a, b) => b.rough - a.rough)
       .slice(0, JUDGED_MAX);
+    const asked = reading.tokens.map(({ word }) => word).join(" ");
     const named = namedEntities(index, reading);
     const work = workAsked(named, reading);
     const pairs = pairsOf(reading.tokens.map(({ word }) => index.lexicon.root(word)));
@@ -148,10 +151,13 @@ export function createRanker(index: Index): Ranker {
         series: work === undefined && fact.about === "series" ? 1 : 0,
         reading: fact.interpretation ? 1 : 0,
       };
-      return { fact, features, phrasing: phrasing?.text ?? "", score: scoreOf(features) };
+      const exact = phrasing?.key === asked;
+      return { fact, features, phrasing: phrasing?.text ?? "", exact, score: exact ? 1 : scoreOf(features) };
     });
     for (const each of Object.values(sums)) each.clear();
-    return candidates.sort((a, b) => b.score - a.score).slice(0, CANDIDATES_MAX);
+    return candidates
+      .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score)
+      .slice(0, CANDIDATES_MAX);
   };
 }
 
