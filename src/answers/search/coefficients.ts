@@ -7,8 +7,8 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
   phrasing: 0.0395,
   phrasings: 0.1105,
   ofPhrasing: 0.0771,
-  coverage: 0.2730,
-  answerCoverage: 0.2570,
+  coverage: 0.273,
+  answerCoverage: 0.257,
   order: -0.0113,
   entities: 0.0735,
   subject: 0.0278,
@@ -19,11 +19,14 @@ export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
   reading: -0.0102,
 };
 
-export const CONFIDENCE: { readonly bias: number; readonly weights: Readonly<Record<keyof Evidence, number>> } = {
+export const CONFIDENCE: {
+  readonly bias: number;
+  readonly weights: Readonly<Record<keyof Evidence, number>>;
+} = {
   bias: -6.6376,
   weights: {
     score: 2.9432,
-    phrasing: 3.5170,
+    phrasing: 3.517,
     ofPhrasing: 0.6368,
     coverage: 0.8661,
     answerCoverage: 0.3005,

@@ -17,6 +17,7 @@ const WORD_CHARS_MIN = 4;
 /** Fuse's score is a distance; what is farther is another word. */
 const FUSE_THRESHOLD = 0.42;
 const SAME_SOUND_CLOSENESS = 0.82;
+const SWAPPED_CLOSENESS = 0.92;
 const REMEMBERED_MAX = 20_000;
 
 /**
@@ -26,6 +27,7 @@ const REMEMBERED_MAX = 20_000;
  */
 export function createCorrector(words: Iterable<string>): (word: string) => readonly Correction[] {
   const list = [...words].filter((word) => word.length >= 3 && !/\d/u.test(word));
+  const known = new Set(list);
   const byTrigram = new Map<string, number[]>();
   const bySound = new Map<string, number[]>();
   list.forEach((word, index) => {
@@ -58,9 +60,12 @@ export function createCorrector(words: Iterable<string>): (word: string) => read
     const near = [...new Set([...neighbours(word), ...alike])].filter(
       (other) => isCyrillic(other) === script && Math.abs(other.length - word.length) <= 3,
     );
+    const swapped = swaps(word).filter((other) => known.has(other));
     const found = new Map(
       alike.filter((other) => near.includes(other)).map((other) => [other, SAME_SOUND_CLOSENESS]),
     );
+    // Two letters in the wrong order are one slip of the fingers, and two differences to Fuse.
+    for (const other of swapped) found.set(other, SWAPPED_CLOSENESS);
     const fuse = new Fuse(near, {
       includeScore: true,
       threshold: FUSE_THRESHOLD,
@@ -88,6 +93,13 @@ export function createCorrector(words: Iterable<string>): (word: string) => read
     }
     return corrections;
   };
+}
+
+/** The word with each two neighbouring letters in the other order. */
+function swaps(word: string): readonly string[] {
+  return Array.from({ length: word.length - 1 }, (_, at) =>
+    [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join(""),
+  );
 }
 
 function trigramsOf(word: string): readonly string[] {
