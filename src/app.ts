@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Bot, GrammyError } from "grammy";
+import { Bot } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { createEngine, type Engine } from "./answers/engine.ts";
 import { createMemories } from "./answers/memory.ts";
@@ -11,23 +11,26 @@ import { markUnreachable, migrateChat } from "./chats/store.ts";
 import { chatCommands, chatTracking } from "./chats/telegram.ts";
 import type { Config } from "./config.ts";
 import { loadPack } from "./content/files.ts";
-import { describeProblem, type Pack } from "./content/pack.ts";
+import { describeProblem } from "./content/pack.ts";
+import type { Source } from "./content/schema.ts";
 import { webhookHandler } from "./inbox/http.ts";
-import { createInbox, type Inbox, type InboxStore } from "./inbox/inbox.ts";
+import { createInbox, type Inbox } from "./inbox/inbox.ts";
 import { createPoller, type Poller } from "./inbox/poller.ts";
-import * as updates from "./inbox/store.ts";
+import { inboxStore } from "./inbox/store.ts";
 import { ALLOWED_UPDATES, pollTelegram } from "./inbox/telegram.ts";
-import { hears, isDelivered } from "./operations/health.ts";
+import { hears } from "./operations/health.ts";
+import { webhookHealth } from "./operations/telegram.ts";
 import { healthRoute, serve, type HttpServer, type Route } from "./operations/http.ts";
 import type { Clock, Log, Random } from "./ports.ts";
-import { openDatabase, inTransaction, type Database } from "./storage/database.ts";
+import { openDatabase, type Database } from "./storage/database.ts";
 import * as leases from "./storage/leases.ts";
 import { apologising, settleError } from "./telegram/boundary.ts";
 import { clientOptions } from "./telegram/client.ts";
 import type { AppContext } from "./telegram/context.ts";
 import { describeError } from "./telegram/errors.ts";
-import { loadTexts } from "./telegram/i18n.ts";
+import { loadTexts, type Texts } from "./telegram/i18n.ts";
 import { followMigration } from "./telegram/migration.ts";
+import { whoAmI } from "./telegram/self.ts";
 import { updateProfile } from "./telegram/profile.ts";
 
 export interface Ports {
@@ -49,11 +52,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Start-up tries Telegram this often before it gives up waiting, 5 s apart. */
-const GET_ME_TRIES = 120;
-const GET_ME_WAIT_MS = 5_000;
+/** The lease of the one replica that polls. */
 const POLLING_LEASE = "polling";
-const NOT_POLLING_WAIT_MS = 2_000;
 
 /**
  * Wires and starts the bot.
@@ -74,8 +74,17 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   await leases.heartbeat(db, holder, clock.now());
 
   const bot = new Bot<AppContext>(token, { client: clientOptions(config.botApiRoot, clock, log) });
-  bot.botInfo = await whoAmI(bot, ports);
-  wire(bot, config, ports, db, pack, createEngine(pack, await loadDictionary()));
+  bot.botInfo = await whoAmI(bot.api, clock, log);
+  const texts = loadTexts(join(config.contentDir, "locales"));
+  const engine = createEngine(pack, await loadDictionary());
+  wire(bot, {
+    config,
+    ports,
+    db,
+    texts,
+    engine,
+    sources: new Map(pack.sources.map((source) => [source.id, source])),
+  });
 
   const inbox = createInbox(
     inboxStore(db, holder, clock),
@@ -83,12 +92,14 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     clock,
     log,
   );
-  const poller = createPoller(whileLeader(pollTelegram(bot.api), db, holder, clock), inbox, clock, log);
+  // Of several replicas one polls: two would be told off with 409 for ever.
+  const mayPoll = (): Promise<boolean> => leases.acquireLease(db, POLLING_LEASE, holder, clock.now());
+  const poller = createPoller(pollTelegram(bot.api), inbox, mayPoll, clock, log);
   const receiver = await startReceiving(bot, config, ports, inbox, poller);
   const stopping = new AbortController();
   const beating = beat(db, holder, ports, stopping.signal);
   // Menus are no reason to keep people waiting, nor is a refusal of them to stop.
-  const dressing = updateProfile(bot.api, loadTexts(join(config.contentDir, "locales"))).then(
+  const dressing = updateProfile(bot.api, texts).then(
     (written) => log.info({ written }, "the profile is up to date"),
     (error: unknown) =>
       log.warn({ reason: describeError(error) }, "the profile could not be brought up to date"),
@@ -110,19 +121,19 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   };
 }
 
+interface Parts {
+  readonly config: Config;
+  readonly ports: Ports;
+  readonly db: Database;
+  readonly texts: Texts;
+  readonly engine: Engine;
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
 /** The order in which handlers see an update, top to bottom. */
-function wire(
-  bot: Bot<AppContext>,
-  config: Config,
-  ports: Ports,
-  db: Database,
-  pack: Pack,
-  engine: Engine,
-): void {
+function wire(bot: Bot<AppContext>, { config, ports, db, texts, engine, sources }: Parts): void {
   const { clock, log, random } = ports;
-  const texts = loadTexts(join(config.contentDir, "locales"));
   const memories = createMemories(clock);
-  const sources = new Map(pack.sources.map((source) => [source.id, source]));
   const erasers = [
     (personId: number) => eraseAnswers(db, personId),
     async (personId: number) => memories.forget(personId),
@@ -153,48 +164,6 @@ async function handle(
   }
 }
 
-async function whoAmI(bot: Bot<AppContext>, { clock, log }: Ports): Promise<UserFromGetMe> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await bot.api.getMe();
-    } catch (error) {
-      const reason = describeError(error);
-      const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
-      if (refused || tries >= GET_ME_TRIES) throw new Error(`Cannot start: Telegram says «${reason}»`);
-      log.warn({ reason }, "Telegram could not be reached; trying again in 5 s");
-      await clock.sleep(GET_ME_WAIT_MS);
-    }
-  }
-}
-
-function inboxStore(db: Database, holder: string, clock: Clock): InboxStore {
-  return {
-    store: (list, receivedAt) => inTransaction(db, (trx) => updates.storeUpdates(trx, list, receivedAt)),
-    pendingLanes: (lanesMax) => updates.pendingLanes(db, lanesMax),
-    countPending: () => updates.countPending(db),
-    beginNext: (lane) => updates.beginNext(db, lane),
-    settle: (updateId, outcome, now) => updates.settleUpdate(db, updateId, outcome, now),
-    forgetOld: (now) => updates.forgetOldUpdates(db, now),
-    acquire: (lane) => leases.acquireLease(db, lane, holder, clock.now()),
-    release: (lane) => leases.releaseLease(db, lane, holder),
-  };
-}
-
-/** Of several replicas one polls: two would be told off with 409 for ever. */
-function whileLeader(
-  poll: ReturnType<typeof pollTelegram>,
-  db: Database,
-  holder: string,
-  clock: Clock,
-): typeof poll {
-  return async (offset, timeoutSeconds, signal) => {
-    if (await leases.acquireLease(db, POLLING_LEASE, holder, clock.now()))
-      return poll(offset, timeoutSeconds, signal);
-    await clock.sleep(NOT_POLLING_WAIT_MS, signal);
-    return { kind: "updates", updates: [] };
-  };
-}
-
 interface Receiving {
   readonly http: HttpServer | undefined;
   readonly ended: Promise<"stopped" | "refused">;
@@ -213,7 +182,7 @@ async function startReceiving(
   const startedAt = clock.now();
   const isWell =
     mode.kind === "webhook"
-      ? webhookHealth(bot, mode.url, clock)
+      ? webhookHealth(bot.api, mode.url, clock)
       : async () => hears({ now: clock.now(), polledAt: poller.lastFinishedAt(), startedAt });
   const routes: Record<string, Route> = {
     "/healthz": healthRoute(isWell),
@@ -235,26 +204,6 @@ async function startReceiving(
       await poller.stop();
       await http?.stop();
     },
-  };
-}
-
-function webhookHealth(bot: Bot<AppContext>, wantedUrl: string, clock: Clock): () => Promise<boolean> {
-  let pendingBefore = 0;
-  return async () => {
-    const info = await bot.api.getWebhookInfo();
-    const lastErrorAt =
-      info.last_error_date === undefined ? undefined : new Date(info.last_error_date * 1_000);
-    const pending = info.pending_update_count;
-    const well = isDelivered({
-      url: info.url ?? "",
-      wantedUrl,
-      pending,
-      pendingBefore,
-      lastErrorAt,
-      now: clock.now(),
-    });
-    pendingBefore = pending;
-    return well;
   };
 }
 

@@ -22,6 +22,7 @@ const POLL_SECONDS = 25;
 /** With more than this waiting, no more is fetched: Telegram keeps it safely for 24 h. */
 const WAITING_MAX = 5_000;
 const FULL_WAIT_MS = 500;
+const NOT_LEADING_WAIT_MS = 2_000;
 const BACKOFF_FIRST_MS = 1_000;
 const BACKOFF_MAX_MS = 30_000;
 /**
@@ -49,8 +50,16 @@ interface Receiver {
  * Fetches updates into the inbox. The offset moves only after the updates are
  * stored: a crash in between makes Telegram send them again, and their ids
  * are then known. It starts without an offset for the same reason.
+ *
+ * @param mayPoll false while another replica polls
  */
-export function createPoller(getUpdates: GetUpdates, inbox: Receiver, clock: Clock, log: Log): Poller {
+export function createPoller(
+  getUpdates: GetUpdates,
+  inbox: Receiver,
+  mayPoll: () => Promise<boolean>,
+  clock: Clock,
+  log: Log,
+): Poller {
   const stopping = new AbortController();
   let offset: number | undefined;
   let offsetAt = clock.now();
@@ -61,6 +70,10 @@ export function createPoller(getUpdates: GetUpdates, inbox: Receiver, clock: Clo
   async function step(): Promise<"go on" | "refused"> {
     if ((await inbox.waiting()) > WAITING_MAX) {
       await clock.sleep(FULL_WAIT_MS, stopping.signal);
+      return "go on";
+    }
+    if (!(await mayPoll())) {
+      await clock.sleep(NOT_LEADING_WAIT_MS, stopping.signal);
       return "go on";
     }
     if (clock.now().getTime() - offsetAt.getTime() > OFFSET_TRUSTED_MS) offset = undefined;

@@ -1,5 +1,7 @@
-import type { Executor } from "../storage/database.ts";
-import type { Outcome, Pending } from "./inbox.ts";
+import type { Clock } from "../ports.ts";
+import { inTransaction, type Database, type Executor } from "../storage/database.ts";
+import { acquireLease, releaseLease } from "../storage/leases.ts";
+import type { InboxStore, Outcome, Pending } from "./inbox.ts";
 import { laneOf } from "./lane.ts";
 
 /** Update ids are remembered this long, so that a late repeat is known (Telegram keeps updates 24 h). */
@@ -8,6 +10,20 @@ export const IDS_KEPT_MS = 7 * 24 * 3_600_000;
 const FORGET_ROWS_MAX = 5_000;
 /** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an update has 5. */
 const INSERT_ROWS_MAX = 1_000;
+
+/** The inbox's store in the database, for the process `holder`: its leases keep lanes from other replicas. */
+export function inboxStore(db: Database, holder: string, clock: Clock): InboxStore {
+  return {
+    store: (updates, receivedAt) => inTransaction(db, (trx) => storeUpdates(trx, updates, receivedAt)),
+    pendingLanes: (lanesMax) => pendingLanes(db, lanesMax),
+    countPending: () => countPending(db),
+    beginNext: (lane) => beginNext(db, lane),
+    settle: (updateId, outcome, now) => settleUpdate(db, updateId, outcome, now),
+    forgetOld: (now) => forgetOldUpdates(db, now),
+    acquire: (lane) => acquireLease(db, lane, holder, clock.now()),
+    release: (lane) => releaseLease(db, lane, holder),
+  };
+}
 
 /**
  * Stores updates; one that is already known is left as it is.
