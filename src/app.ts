@@ -31,6 +31,7 @@ import { describeError } from "./telegram/errors.ts";
 import { loadTexts, type Texts } from "./telegram/i18n.ts";
 import { followMigration } from "./telegram/migration.ts";
 import { whoAmI } from "./telegram/self.ts";
+import { shapeProblem } from "./telegram/shape.ts";
 import { updateProfile } from "./telegram/profile.ts";
 
 export interface Ports {
@@ -156,6 +157,11 @@ async function handle(
   { clock, log }: Ports,
   db: Database,
 ): Promise<"handled" | "again"> {
+  const problem = shapeProblem(update);
+  if (problem !== undefined) {
+    log.warn({ updateId: update.update_id, problem }, "an update of an odd shape is left unread");
+    return "handled";
+  }
   try {
     await bot.handleUpdate(update);
     return "handled";

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Kysely, PostgresDialect, type Dialect, type Driver, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, type Dialect, type KyselyPlugin, type Transaction } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import type { DatabaseConfig } from "../config.ts";
 import * as foundation from "./migrations/0001-foundation.ts";
@@ -23,7 +23,7 @@ const CONNECTIONS_MAX = 8;
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const dialect = config.kind === "sqlite" ? sqliteDialect(config.path) : await postgresDialect(config.url);
-  const db = new Kysely<Schema>({ dialect: guarded(dialect) });
+  const db = new Kysely<Schema>({ dialect, plugins: [refusesNesting] });
   try {
     const { error } = await new Migrator({
       db,
@@ -60,12 +60,14 @@ export async function inTransaction<T>(
   db: Database,
   work: (trx: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
+  refuseInside();
   const scope: Scope = { open: false };
   return scopes.run(scope, () =>
     db.transaction().execute(async (trx) => {
       scope.open = true;
       try {
-        return await work(trx);
+        // The guard sits on the database's own queries; the transaction's go without.
+        return await work(trx.withoutPlugins());
       } finally {
         scope.open = false;
       }
@@ -73,22 +75,16 @@ export async function inTransaction<T>(
   );
 }
 
-function guarded(dialect: Dialect): Dialect {
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => refusingNesting(dialect.createDriver()),
-  };
-}
+const refusesNesting: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    refuseInside();
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
 
-function refusingNesting(driver: Driver): Driver {
-  const acquire = driver.acquireConnection.bind(driver);
-  driver.acquireConnection = async (...options) => {
-    if (scopes.getStore()?.open === true) {
-      throw new Error("Cannot query the database inside its own transaction: pass trx");
-    }
-    return acquire(...options);
-  };
-  return driver;
+function refuseInside(): void {
+  if (scopes.getStore()?.open === true) {
+    throw new Error("Cannot query the database inside its own transaction: pass trx");
+  }
 }
