@@ -69,7 +69,7 @@ export function parseConfig(environment: Environment): Config {
     botAdmins: read("BOT_ADMINS", "", userIds),
     mode: mode(read, problems),
     host: read("HOST", "127.0.0.1", anyText),
-    port: environment["PORT"] ? read("PORT", "8080", port) : undefined,
+    port: (environment["PORT"] ?? "").trim() !== "" ? read("PORT", "8080", port) : undefined,
     database: read("DATABASE_URL", "sqlite:./var/bot.db", databaseUrl),
     contentDir: read("CONTENT_DIR", "./data", anyText),
     defaultLanguage: read("DEFAULT_LANGUAGE", "ru", oneOf(LANGUAGES)),

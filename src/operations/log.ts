@@ -1,7 +1,7 @@
 import pino from "pino";
 import type { LogLevel } from "../config.ts";
 import type { Log } from "../ports.ts";
-import { withoutToken } from "../telegram/errors.ts";
+import { withoutToken } from "./secrets.ts";
 
 /**
  * A JSON log on standard output. Errors are written as their text and stack

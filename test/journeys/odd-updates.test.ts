@@ -91,9 +91,8 @@ test(`${String(UPDATES)} odd and malformed updates stop nothing, and every one i
   await katya.chat.nextBotMessage("Восемь дней");
   for (const update of updates) {
     // What JSON cannot carry never comes over the wire.
-    bot.world.injectUpdate(
-      JSON.parse(JSON.stringify(update, (_, value: unknown) => (typeof value === "bigint" ? 0 : value))),
-    );
+    const wire = JSON.stringify(update, (_, value: unknown) => (typeof value === "bigint" ? 0 : value));
+    bot.world.injectUpdate(JSON.parse(wire) as Readonly<Record<string, unknown>>);
   }
   await bot.world.waitFor(() => bot.world.pendingUpdates().length === 0, 60_000);
   await bot.app.idle();
