@@ -1,0 +1,159 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { realClock, seeded } from "../support/ports.ts";
+
+/** Kills of the long run; `npm run test:crash` sets a hundred. */
+const KILLS = Number(process.env["CRASH_KILLS"] ?? 4);
+const PEOPLE = 20;
+/** A process killed before it has started proves little: start-up takes about 2 s. */
+const LIFE_MS_MIN = 1_500;
+const LIFE_MS_MAX = 4_500;
+
+const folders: string[] = [];
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Bot {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+function startProcess(environment: Readonly<Record<string, string>>): Bot {
+  const folder = mkdtempSync(join(tmpdir(), "eight-days-"));
+  folders.push(folder);
+  const child = spawn(process.execPath, ["src/guard.js", "src/main.ts"], {
+    env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "warn", ...environment },
+  });
+  running.push(child);
+  let output = "";
+  child.stdout.on("data", (part: Buffer) => (output += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (output += part.toString()));
+  const exit = new Promise<number | null>((done) => child.on("exit", done));
+  return { child, output: () => output, exit };
+}
+
+function settings(sandbox: Sandbox, database: string): Record<string, string> {
+  return { BOT_TOKEN: sandbox.token, BOT_API_ROOT: sandbox.url, DATABASE_URL: `sqlite:${database}` };
+}
+
+function newDatabase(): string {
+  const folder = mkdtempSync(join(tmpdir(), "eight-days-"));
+  folders.push(folder);
+  return resolve(folder, "bot.db");
+}
+
+test(
+  `after ${String(KILLS)} kills at any moment every question has its answer`,
+  async () => {
+    const random = seeded(1980);
+    const sandbox = await startSandbox({ clock: realClock, random });
+    const database = newDatabase();
+    const people = Array.from({ length: PEOPLE }, (_, at) => {
+      const person = sandbox.world.addPerson({ name: `Зритель ${String(at)}`, languageCode: "ru" });
+      person.starts();
+      return person;
+    });
+    let asked = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const bot = startProcess(settings(sandbox, database));
+      const until = Date.now() + LIFE_MS_MIN + random() * (LIFE_MS_MAX - LIFE_MS_MIN);
+      while (Date.now() < until) {
+        people[Math.floor(random() * PEOPLE)]?.writes(`кто играл Гошу?`);
+        asked += 1;
+        await sleep(random() * 60);
+      }
+      bot.child.kill("SIGKILL");
+      await bot.exit;
+    }
+    const last = startProcess(settings(sandbox, database));
+    await sandbox.world.waitFor(
+      () =>
+        people.every((person) => answersTo(person.chat.messages()) >= questionsIn(person.chat.messages())),
+      60_000,
+    );
+    expect(asked).toBeGreaterThan(KILLS * 10);
+    last.child.kill("SIGTERM");
+    expect(await last.exit).toBe(0);
+    expect(sandbox.world.violations).toEqual([]);
+    await sandbox.stop();
+  },
+  60_000 + KILLS * 10_000,
+);
+
+test("SIGTERM answers what was received, confirms it and ends with code 0 within 10 s", async () => {
+  const sandbox = await startSandbox({ clock: realClock, random: seeded(1) });
+  const katya = sandbox.world.addPerson({ name: "Катя", languageCode: "ru" });
+  katya.starts();
+  const bot = startProcess(settings(sandbox, newDatabase()));
+  await katya.chat.nextBotMessage("Восемь дней", 15_000);
+  katya.writes("кто играл Гошу?");
+  await katya.chat.nextBotMessage("Баталов");
+  const before = Date.now();
+  bot.child.kill("SIGTERM");
+  expect(await bot.exit).toBe(0);
+  expect(Date.now() - before).toBeLessThan(10_000);
+  expect(sandbox.world.pendingUpdates()).toEqual([]);
+  expect(bot.output()).not.toContain(sandbox.token);
+  await sandbox.stop();
+});
+
+test("a token that Telegram refuses ends the start with code 1, a clear sentence and no token", async () => {
+  const sandbox = await startSandbox({ clock: realClock, random: seeded(2) });
+  const token = `987654321:${"B".repeat(35)}`;
+  const bot = startProcess({ ...settings(sandbox, newDatabase()), BOT_TOKEN: token });
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toMatch(/Cannot start: Telegram says «getMe: 401 Unauthorized»/u);
+  expect(bot.output()).not.toContain(token);
+  await sandbox.stop();
+});
+
+test("production without a token ends with code 1 and says what is missing", async () => {
+  const bot = startProcess({ NODE_ENV: "production" });
+  expect(await bot.exit).toBe(1);
+  expect(bot.output()).toContain("BOT_TOKEN");
+});
+
+test("without a token the sandbox's page is there, and its address is printed", async () => {
+  const port = await freePort();
+  const bot = startProcess({ SANDBOX_PORT: String(port) });
+  const url = `http://127.0.0.1:${String(port)}`;
+  for (let tries = 0; tries < 200 && !bot.output().includes(url); tries += 1) await sleep(50);
+  expect(bot.output()).toContain(url);
+  expect((await fetch(url)).status).toBe(200);
+  bot.child.kill("SIGINT");
+  expect(await bot.exit).toBe(0);
+});
+
+interface Shown {
+  readonly from?: { readonly is_bot: boolean } | undefined;
+  readonly text?: string | undefined;
+}
+
+function questionsIn(messages: readonly Shown[]): number {
+  return messages.filter(({ from, text }) => from?.is_bot === false && text?.includes("Гошу") === true)
+    .length;
+}
+
+function answersTo(messages: readonly Shown[]): number {
+  return messages.filter(({ from, text }) => from?.is_bot === true && text?.includes("Баталов") === true)
+    .length;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
