@@ -103,13 +103,16 @@ export function createInbox(store: InboxStore, handle: HandleUpdate, clock: Cloc
 
   async function attempt(lane: string, pending: Pending): Promise<Outcome | "again"> {
     const fields = { updateId: pending.updateId, lane, attempts: pending.attempts };
-    if (pending.attempts >= ATTEMPTS_MAX) {
+    const giveUp = (): Outcome => {
       log.error(fields, "an update is given up: handling it was begun too often");
       return "failed";
-    }
+    };
+    // Begun so often and never settled: handling it brought the process down.
+    if (pending.attempts >= ATTEMPTS_MAX) return giveUp();
     try {
       const result = await handle(JSON.parse(pending.payload) as object);
-      return result === "handled" ? "done" : "again";
+      if (result === "handled") return "done";
+      return pending.attempts + 1 < ATTEMPTS_MAX ? "again" : giveUp();
     } catch (error) {
       log.error({ ...fields, error }, "an update could not be handled");
       return "failed";

@@ -239,6 +239,7 @@ describe("failures", () => {
       expect(begun).toHaveLength(before);
       await clock.advance(1);
     }
+    await flush();
     await inbox.idle();
     expect(begun.filter((id) => id === 1)).toHaveLength(ATTEMPTS_MAX);
     expect(begun.at(-1)).toBe(2);
