@@ -66,7 +66,7 @@ describe("words", () => {
 describe("the keyboard's other layout", () => {
   test.each([
     ["rnj buhfk ujie", "кто играл гошу"],
-    ["vjcrdf ckt;fv yt dthbn", "москва слезам не верит"],
+    ["vjcrdf cktpfv yt dthbn", "москва слезам не верит"],
     ["`;br", "ежик"],
     ["hjlbjy 1979", "родион 1979"],
     ["[jhjij", "хорошо"],
@@ -76,7 +76,7 @@ describe("the keyboard's other layout", () => {
 
   test.each([
     ["црщ здфнув пщырф", "who played gosha"],
-    ["ерсу ашдь", "thcu film"],
+    ["еру ашдь", "the film"],
     ["ьщысщц", "moscow"],
   ])("«%s» is «%s» in English", (typed, meant) => {
     expect(asEnglishLayout(typed)).toBe(meant);
@@ -102,7 +102,7 @@ describe("transliteration", () => {
     ["chto", "что"],
     ["4to", "что"],
     ["pomoshch", "помощ"],
-    ["yuliya", "юлия"],
+    ["yulia", "юлия"],
     ["novyy", "новый"],
     ["batalov1", "баталов1"],
   ])("%s may spell %s", (latin, russian) => {
@@ -126,7 +126,7 @@ describe("the sound of a word", () => {
     ["played", "plaid"],
     ["who", "wo"],
     ["film", "philm"],
-    ["scene", "sseene"],
+    ["light", "lyt"],
     ["rack", "rak"],
   ])("%s sounds like %s", (right, wrong) => {
     expect(soundKey(wrong)).toBe(soundKey(right));
@@ -181,7 +181,8 @@ describe("question words", () => {
   });
 
   test("other words ask for nothing, names of objects' properties among them", () => {
-    for (const word of ["гоша", "film", "constructor", "__proto__", ""]) expect(wantedOf(word)).toBeUndefined();
+    for (const word of ["гоша", "film", "constructor", "__proto__", ""])
+      expect(wantedOf(word)).toBeUndefined();
   });
 
   test("common words are known in both languages, ё written either way", () => {

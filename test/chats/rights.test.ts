@@ -9,7 +9,11 @@ test.each<[string, object, boolean]>([
   ["a creator", { status: "creator" }, true],
   ["an administrator", { status: "administrator" }, true],
   ["a member", { status: "member" }, true],
-  ["restricted but allowed to write", { status: "restricted", is_member: true, can_send_messages: true }, true],
+  [
+    "restricted but allowed to write",
+    { status: "restricted", is_member: true, can_send_messages: true },
+    true,
+  ],
   ["restricted to silence", { status: "restricted", is_member: true, can_send_messages: false }, false],
   ["gone", { status: "left" }, false],
   ["thrown out", { status: "kicked" }, false],

@@ -15,7 +15,12 @@ import { describeOnBoth } from "../support/databases.ts";
 const at = (ms: number) => new Date(Date.parse("2026-11-25T12:00:00Z") + ms);
 const now = at(0);
 const group: SeenChat = { id: -5, kind: "group", title: "Общежитие", isForum: false };
-const supergroup: SeenChat = { id: -1_001_234_567_890, kind: "supergroup", title: "Общежитие", isForum: true };
+const supergroup: SeenChat = {
+  id: -1_001_234_567_890,
+  kind: "supergroup",
+  title: "Общежитие",
+  isForum: true,
+};
 const katya: SeenChat = { id: 7_000_000_001, kind: "private", title: null, isForum: false };
 
 describeOnBoth("a chat", (open) => {

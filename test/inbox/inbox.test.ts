@@ -13,7 +13,10 @@ interface Update {
   readonly update_id: number;
 }
 
-const message = (updateId: number, chatId: number) => ({ update_id: updateId, message: { chat: { id: chatId } } });
+const message = (updateId: number, chatId: number) => ({
+  update_id: updateId,
+  message: { chat: { id: chatId } },
+});
 
 interface Row {
   readonly lane: string;
@@ -28,8 +31,7 @@ function memoryStore() {
   const held = new Set<string>();
   /** Lanes that another process holds. */
   const elsewhere = new Set<string>();
-  const pending = () =>
-    [...rows].filter(([, row]) => row.outcome === undefined).sort(([a], [b]) => a - b);
+  const pending = () => [...rows].filter(([, row]) => row.outcome === undefined).sort(([a], [b]) => a - b);
   let forgotten = 0;
   const store: InboxStore = {
     async store(updates) {

@@ -10,7 +10,11 @@ test.each<[string, object, string]>([
   ["a channel post", { channel_post: { chat } }, "chat:-100"],
   ["our membership", { my_chat_member: { chat, from } }, "chat:-100"],
   ["a button under a message", { callback_query: { id: "1", from, message: { chat } } }, "chat:-100"],
-  ["a button under an inline message", { callback_query: { id: "1", from, inline_message_id: "x" } }, "person:7"],
+  [
+    "a button under an inline message",
+    { callback_query: { id: "1", from, inline_message_id: "x" } },
+    "person:7",
+  ],
   ["an inline query", { inline_query: { id: "1", from, query: "" } }, "person:7"],
   ["a poll answer by a person", { poll_answer: { poll_id: "1", user: from } }, "person:7"],
   ["a poll, which names nobody", { poll: { id: "1", options: [] } }, "kind:poll"],

@@ -151,26 +151,29 @@ describe("trouble", () => {
   test.each([
     ["conflict", /another program polls/u],
     ["unreachable", /could not be fetched/u],
-  ] as const)("%s: the waits double, each with its reason in the log, and polling goes on", async (kind, text) => {
-    const { telegram, poller, received, clock, flush, log } = world();
-    telegram.troubles.push(...[1, 2, 3].map(() => ({ kind, reason: "for a reason" }) as const));
-    telegram.send(1);
-    void poller.run();
-    await flush();
-    await clock.advance(1_000);
-    await clock.advance(2_000);
-    await clock.advance(3_999);
-    expect(received).toEqual([]);
-    await clock.advance(1);
-    expect(received).toEqual([[1]]);
-    expect(log.lines.map(({ level, fields }) => [level, fields["reason"], fields["waitMs"]])).toEqual([
-      ["warn", "for a reason", 1_000],
-      ["warn", "for a reason", 2_000],
-      ["warn", "for a reason", 4_000],
-    ]);
-    expect(log.lines.every((line) => text.test(line.text))).toBe(true);
-    await poller.stop();
-  });
+  ] as const)(
+    "%s: the waits double, each with its reason in the log, and polling goes on",
+    async (kind, text) => {
+      const { telegram, poller, received, clock, flush, log } = world();
+      telegram.troubles.push(...[1, 2, 3].map(() => ({ kind, reason: "for a reason" }) as const));
+      telegram.send(1);
+      void poller.run();
+      await flush();
+      await clock.advance(1_000);
+      await clock.advance(2_000);
+      await clock.advance(3_999);
+      expect(received).toEqual([]);
+      await clock.advance(1);
+      expect(received).toEqual([[1]]);
+      expect(log.lines.map(({ level, fields }) => [level, fields["reason"], fields["waitMs"]])).toEqual([
+        ["warn", "for a reason", 1_000],
+        ["warn", "for a reason", 2_000],
+        ["warn", "for a reason", 4_000],
+      ]);
+      expect(log.lines.every((line) => text.test(line.text))).toBe(true);
+      await poller.stop();
+    },
+  );
 
   test("the wait never grows beyond half a minute, and a success begins it anew", async () => {
     const { telegram, poller, clock, flush, log } = world();

@@ -39,7 +39,7 @@ describeOnBoth("the stored inbox", (open) => {
 
   test("an update comes back as it was stored, whatever stands in it", async () => {
     const db = await open();
-    const update = message(9_007_199_254_740, -1_001_234_567_890, "‘\"\\ \u{1F4A7} ё");
+    const update = message(9_007_199_254_740, -1_001_234_567_890, '‘"\\ \u{1F4A7} ё');
     await storeUpdates(db, [update], now);
     const pending = await beginNext(db, "chat:-1001234567890");
     expect(pending?.updateId).toBe(9_007_199_254_740);

@@ -78,7 +78,10 @@ describe("opening", () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
   const configs: readonly [string, () => Promise<DatabaseConfig>][] = [
-    ["sqlite", async () => ({ kind: "sqlite", path: join(directory, `new ${(files += 1)}`, "folder", "bot.db") })],
+    [
+      "sqlite",
+      async () => ({ kind: "sqlite", path: join(directory, `new ${(files += 1)}`, "folder", "bot.db") }),
+    ],
     ["postgres", freshPostgres],
   ];
 
@@ -91,11 +94,14 @@ describe("opening", () => {
     }
   }
 
-  test.each(configs)("the migrations are applied once, and what is stored outlives a restart, on %s", async (_, make) => {
-    const config = await make();
-    await opened(config, (db) => lease(db, "one"));
-    expect(await opened(config, names)).toEqual(["one"]);
-  });
+  test.each(configs)(
+    "the migrations are applied once, and what is stored outlives a restart, on %s",
+    async (_, make) => {
+      const config = await make();
+      await opened(config, (db) => lease(db, "one"));
+      expect(await opened(config, names)).toEqual(["one"]);
+    },
+  );
 
   test.each(configs)("two processes may have the same database open, on %s", async (_, make) => {
     const config = await make();

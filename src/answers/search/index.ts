@@ -48,10 +48,12 @@ export interface Index {
   readonly entitiesOf: readonly ReadonlySet<string>[];
 }
 
+const SINGLE_LETTER = /^\p{L}$/u;
+
 /** Weight of a word by its nature: most of it for words that carry the matter. */
 export function natureWeight(word: string): number {
   if (wantedOf(word) !== undefined) return ASKING_WEIGHT;
-  return isCommon(word) ? COMMON_WEIGHT : 1;
+  return isCommon(word) || SINGLE_LETTER.test(word) ? COMMON_WEIGHT : 1;
 }
 
 interface Building {

@@ -11,6 +11,8 @@ import type { Texts } from "../../telegram/i18n.ts";
 import { answerPress, editPressed } from "../../telegram/press.ts";
 import type { Engine } from "../engine.ts";
 import type { Memories } from "../memory.ts";
+import { normalise } from "../reading/normalise.ts";
+import { tokensOf } from "../reading/tokens.ts";
 import { captionOf, renderFact } from "./render.ts";
 import { choicesOf, replyText } from "./reply.ts";
 import { answerTo, forgetOldAnswers, rememberAnswer } from "../store.ts";
@@ -92,7 +94,7 @@ export function answersComposer(ports: AnswersPorts): Composer<AppContext> {
       const isCommand = asked.by === "command" || asked.by === "private";
       return { html: ctx.t(isCommand && ctx.chat?.type === "private" ? "ask-what" : "ask-what-group") };
     }
-    if (!/[\p{L}\p{N}]/u.test(asked.text)) return { html: ctx.t("no-words") };
+    if (tokensOf(normalise(asked.text)).length === 0) return { html: ctx.t("no-words") };
     const who = `${String(ctx.chat?.id)}:${personOf(ctx)}`;
     const answer = engine.ask(asked.text, memories.recall(who));
     memories.keep(who, answer.memory);
