@@ -41,7 +41,6 @@ unknown-with-topics =
     I have no exact answer to that. Perhaps one of these helps:
 no-words = Those are only signs, and I understand words. Ask, for example: “Who directed the film?”
 not-text = Lovely, but I understand text only. Write your question in words, typos and all.
-quote-said = Said by { $speaker }.
 talk-greeting = Hello! Ask me something about Moscow Does Not Believe in Tears: for example, how many days Gosha was missing.
 talk-thanks = Thank you for asking. Another question?
 talk-farewell = See you! If you watch it again and want to argue, I am here.
@@ -85,7 +84,6 @@ bot-name = Eight Days
 bot-short-description = Moscow Does Not Believe in Tears: answers about the film and the 2025 series, with sources.
 bot-description =
     Ask about the film Moscow Does Not Believe in Tears or the 2025 series: who played whom, where it was filmed, how it ends and why. I answer in English and Russian, forgive typos and name my sources.
-command-start = begin
 command-help = what I can do
 command-ask = ask about the film or the series
 command-fact = a fact at random
