@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from "./content/schema.ts";
+import { withoutToken } from "./operations/secrets.ts";
 
 /** Every setting, parsed. Names of the environment variables are fixed: deployments depend on them. */
 export interface Config {
@@ -84,6 +85,11 @@ export function parseConfig(environment: Environment): Config {
   return config;
 }
 
+/** A value as it may be shown: people put tokens and passwords into the wrong line. */
+function withoutSecrets(text: string): string {
+  return withoutToken(text).replace(/(:\/\/[^:/@\s]*):[^@\s]*@/u, "$1:[password]@");
+}
+
 /** A setting's text becomes its value, or the rule that it breaks. */
 type Parse<T> = (text: string) => { readonly value: T } | { readonly rule: string };
 type Read = <T>(name: string, fallback: string, parse: Parse<T>) => T;
@@ -94,7 +100,7 @@ function reader(environment: Environment, problems: string[]): Read {
     const text = given === "" ? fallback : given;
     const parsed = parse(text);
     if ("value" in parsed) return parsed.value;
-    problems.push(`${name}: ${parsed.rule}, this is «${text}»`);
+    problems.push(`${name}: ${parsed.rule}, this is «${withoutSecrets(text)}»`);
     const safe = parse(fallback);
     if ("value" in safe) return safe.value;
     throw new Error(`Cannot read ${name}: its own default «${fallback}» breaks the rule: ${safe.rule}`);
@@ -123,7 +129,7 @@ function mode(read: Read, problems: string[]): Config["mode"] {
   const secret = read("WEBHOOK_SECRET", "", anyText);
   if (!URL.canParse(url) || !/^https?:$/u.test(new URL(url).protocol)) {
     problems.push(
-      `WEBHOOK_URL: BOT_MODE=webhook needs the https address where Telegram reaches the bot, this is «${url}»`,
+      `WEBHOOK_URL: BOT_MODE=webhook needs the https address where Telegram reaches the bot, this is «${withoutSecrets(url)}»`,
     );
   }
   if (!/^[A-Za-z0-9_-]{1,256}$/u.test(secret)) {
@@ -146,7 +152,7 @@ function httpUrl(text: string): ReturnType<Parse<string>> {
 
 function port(text: string): ReturnType<Parse<number>> {
   const value = Number(text);
-  return Number.isInteger(value) && value >= 0 && value <= 65_535
+  return /^\d+$/u.test(text) && value >= 0 && value <= 65_535
     ? { value }
     : { rule: "must be a whole number from 0 to 65535" };
 }

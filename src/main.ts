@@ -78,9 +78,17 @@ async function untilSignal(app: App, stop: () => Promise<void>): Promise<void> {
   }
 }
 
+function startFailure(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return `Cannot start: the port is taken by another program; set SANDBOX_PORT or PORT to a free one (${describeError(error)})`;
+  }
+  return describeError(error);
+}
+
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : describeError(error));
+  console.error(startFailure(error));
   process.exit(1);
 }

@@ -8,7 +8,7 @@ const PEOPLE_MAX = 10_000;
 export interface Memories {
   recall(who: string): Remembered | undefined;
   keep(who: string, memory: Remembered | undefined): void;
-  /** Forgets what was asked in a person's private chat. */
+  /** Forgets what a person asked, in every chat. `who` ends in the person's id in base 36. */
   forget(personId: number): void;
 }
 
@@ -32,7 +32,7 @@ export function createMemories(clock: Clock): Memories {
       memories.set(who, { memory, until: clock.now().getTime() + REMEMBERED_MS });
     },
     forget(personId) {
-      for (const who of memories.keys()) if (who.startsWith(`${String(personId)}:`)) memories.delete(who);
+      for (const who of memories.keys()) if (who.endsWith(`:${personId.toString(36)}`)) memories.delete(who);
     },
   };
 }

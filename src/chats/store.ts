@@ -92,7 +92,11 @@ async function migrate(trx: Transaction<Schema>, from: number, to: number, now: 
   const old = await trx.selectFrom("chats").selectAll().where("id", "=", from).executeTakeFirst();
   if (old?.standing === "migrated") return false;
   const title = old?.title ?? null;
-  await rememberChat(trx, { id: to, kind: "supergroup", title, isForum: false }, "active", now);
+  // The new chat may have spoken first; what is known of it is fresher.
+  const known = await trx.selectFrom("chats").select("id").where("id", "=", to).executeTakeFirst();
+  if (known === undefined) {
+    await rememberChat(trx, { id: to, kind: "supergroup", title, isForum: false }, "active", now);
+  }
   if (old === undefined) return true;
   await trx
     .updateTable("chats")

@@ -12,23 +12,39 @@ interface Pattern {
   readonly endings: Endings;
 }
 
+/** Surnames that do not change in the masculine: «Черных», «Польских». */
+const UNCHANGED: Pattern = { ending: /(?<=[иы]х)$/u, endings: ["", "", "", "", ""] };
+
+const MASCULINE_LAST: readonly Pattern[] = [
+  UNCHANGED,
+  { ending: /(?:ий|ый|ой)$/u, endings: ["ого", "ому", "ого", "им", "ом"] },
+  { ending: /(?<=[оеё]в|ин|ын)$/u, endings: ["а", "у", "а", "ым", "е"] },
+];
+
 const MASCULINE: readonly Pattern[] = [
-  { ending: /(?<=(?:ск|цк|[нтл]))ий$|(?<=н)ый$/u, endings: ["ого", "ому", "ого", "им", "ом"] },
-  { ending: /(?<=[ое]в|ин|ын)$/u, endings: ["а", "у", "а", "ым", "е"] },
+  { ending: /ётр$/u, endings: ["етра", "етру", "етра", "етром", "етре"] },
+  { ending: /(?<=Пав|пав)ел$/u, endings: ["ла", "лу", "ла", "лом", "ле"] },
+  { ending: /(?<=^[Лл])ев$/u, endings: ["ьва", "ьву", "ьва", "ьвом", "ьве"] },
   { ending: /ий$/u, endings: ["ия", "ию", "ия", "ием", "ии"] },
   { ending: /й$/u, endings: ["я", "ю", "я", "ем", "е"] },
   { ending: /ь$/u, endings: ["я", "ю", "я", "ем", "е"] },
-  { ending: /(?<=[гкхжчшщ])а$/u, endings: ["и", "е", "у", "ой", "е"] },
+  { ending: /(?<=[жшчщц])а$/u, endings: ["и", "е", "у", "ей", "е"] },
+  { ending: /(?<=[гкх])а$/u, endings: ["и", "е", "у", "ой", "е"] },
   { ending: /а$/u, endings: ["ы", "е", "у", "ой", "е"] },
   { ending: /я$/u, endings: ["и", "е", "ю", "ей", "е"] },
-  { ending: /(?<=[бвгджзклмнпрстфхцчшщ])$/u, endings: ["а", "у", "а", "ом", "е"] },
+  { ending: /(?<=[жшчщц])$/u, endings: ["а", "у", "а", "ем", "е"] },
+  { ending: /(?<=[бвгдзклмнпрстфх])$/u, endings: ["а", "у", "а", "ом", "е"] },
+];
+
+const FEMININE_LAST: readonly Pattern[] = [
+  { ending: /(?<=[оеё]в|ин|ын)а$/u, endings: ["ой", "ой", "у", "ой", "ой"] },
+  { ending: /ая$/u, endings: ["ой", "ой", "ую", "ой", "ой"] },
 ];
 
 const FEMININE: readonly Pattern[] = [
-  { ending: /(?<=[ое]в|ин|ын)а$/u, endings: ["ой", "ой", "у", "ой", "ой"] },
-  { ending: /ая$/u, endings: ["ой", "ой", "ую", "ой", "ой"] },
   { ending: /ия$/u, endings: ["ии", "ии", "ию", "ией", "ии"] },
-  { ending: /(?<=[гкхжчшщ])а$/u, endings: ["и", "е", "у", "ой", "е"] },
+  { ending: /(?<=[жшчщц])а$/u, endings: ["и", "е", "у", "ей", "е"] },
+  { ending: /(?<=[гкх])а$/u, endings: ["и", "е", "у", "ой", "е"] },
   { ending: /а$/u, endings: ["ы", "е", "у", "ой", "е"] },
   { ending: /я$/u, endings: ["и", "е", "ю", "ей", "е"] },
   { ending: /ь$/u, endings: ["и", "и", "ь", "ью", "и"] },
@@ -39,10 +55,17 @@ const CASES = ["gen", "dat", "acc", "ins", "pre"] as const;
 /**
  * One Russian name word in all cases. A word that fits no pattern (a foreign
  * feminine surname, «Черных») does not change.
+ *
+ * @param part which declension: «Марина» is a first name, «Теличкина» a surname; by default what
+ *   the ending says, but for first names that end like surnames
  */
-export function declineName(word: string, gender: "m" | "f"): Declined {
-  const patterns = gender === "m" ? MASCULINE : FEMININE;
-  // A surname such as «Меньшова» shares its -а with «Вера»: the surname's pattern stands first.
+export function declineName(
+  word: string,
+  gender: "m" | "f",
+  part: "first" | "last" = likelyPart(word),
+): Declined {
+  const last = gender === "m" ? MASCULINE_LAST : FEMININE_LAST;
+  const patterns = [...(part === "last" ? last : []), ...(gender === "m" ? MASCULINE : FEMININE)];
   const pattern = patterns.find(({ ending }) => ending.test(word));
   const forms = { nom: word } as Record<RussianCase, string>;
   CASES.forEach((name, index) => {
@@ -51,11 +74,24 @@ export function declineName(word: string, gender: "m" | "f"): Declined {
   return forms;
 }
 
+function likelyPart(word: string): "first" | "last" {
+  if (FIRST_NAMES.test(word)) return "first";
+  return /(?:[оеё]ва?|[иы]на?|(?:ск|цк)(?:ий|ой|ая)|[иы]х)$/u.test(word) ? "last" : "first";
+}
+
+/** First names that end like surnames. */
+const FIRST_NAMES =
+  /^(?:лев|валентин|константин|эмин|мартин|(?:е?катер|антон|ир|мар|кар|ар|валент|ал|гал|пол|н|з|крист|фа|ангел|васил)ина|вера|ева)$/iu;
+
 /** An entity's Russian name in all cases: as the editor gave them, else by rule for people, else unchanged. */
 export function declineEntity(entity: Entity): Declined {
   const words = entity.name.ru.split(" ");
   const declined =
-    entity.gender === undefined ? undefined : words.map((word) => declineName(word, entity.gender ?? "m"));
+    entity.gender === undefined
+      ? undefined
+      : words.map((word, at) =>
+          declineName(word, entity.gender ?? "m", at > 0 && at === words.length - 1 ? "last" : undefined),
+        );
   const form = (name: RussianCase): string =>
     (name === "nom" ? undefined : entity.cases?.[name]) ??
     declined?.map((word) => word[name]).join(" ") ??

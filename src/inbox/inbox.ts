@@ -153,7 +153,7 @@ export function createInbox(store: InboxStore, handle: HandleUpdate, clock: Cloc
     },
     waiting: () => store.countPending(),
     async idle() {
-      while (busy.size > 0 || ready.size > 0) {
+      while (busy.size > 0 || (ready.size > 0 && !stopping.signal.aborted)) {
         await new Promise<void>((resolve) => {
           idlers.push(resolve);
         });

@@ -11,6 +11,8 @@ export interface HttpServer {
 
 /** A request takes no longer; slow clients hold no connection open. */
 const REQUEST_MS_MAX = 15_000;
+/** A request under way at the stop is given this long; then its connection is cut. */
+const STOP_GRACE_MS = 2_000;
 
 /** Serves a few exact paths; everything else is 404. */
 export async function serve(
@@ -34,7 +36,11 @@ export async function serve(
     port: (server.address() as AddressInfo).port,
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const impatience = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
+        server.close(() => {
+          clearTimeout(impatience);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

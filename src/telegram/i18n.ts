@@ -18,5 +18,9 @@ export function loadTexts(localesDirectory: string): Texts {
     // The isolation marks would stand inside links and be counted as characters.
     fluentBundleOptions: { useIsolating: false },
   });
-  return (language) => (key, variables) => i18n.t(language, key, { ...variables });
+  return (language) => (key, variables) => {
+    const text = i18n.t(language, key, { ...variables });
+    if (text === `{${key}}`) throw new Error(`Cannot say «${key}»: ${language}.ftl has no such text`);
+    return text;
+  };
 }

@@ -127,7 +127,7 @@ test("without a token the sandbox's page is there, and its address is printed", 
   const port = await freePort();
   const bot = startProcess({ SANDBOX_PORT: String(port) });
   const url = `http://127.0.0.1:${String(port)}`;
-  for (let tries = 0; tries < 200 && !bot.output().includes(url); tries += 1) await sleep(50);
+  for (let tries = 0; tries < 600 && !bot.output().includes(url); tries += 1) await sleep(50);
   expect(bot.output()).toContain(url);
   expect((await fetch(url)).status).toBe(200);
   bot.child.kill("SIGINT");

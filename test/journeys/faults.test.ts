@@ -33,7 +33,7 @@ test.each([
   const katya = world.addPerson({ name: "Катя", languageCode: "ru" });
   world.faults.set(fault);
   katya.writes("Кто играл Гошу?");
-  await katya.chat.nextBotMessage("Баталов", 15_000);
+  await katya.chat.nextBotMessage("Баталов", 40_000);
 });
 
 test("two pollers: the second says why it waits, and takes over when the first stops", async () => {
@@ -51,10 +51,29 @@ test("two pollers: the second says why it waits, and takes over when the first s
   await first.app.stop();
   const katya = first.world.addPerson({ name: "Катя", languageCode: "ru" });
   katya.writes("Кто играл Гошу?");
-  await katya.chat.nextBotMessage("Баталов", 20_000);
+  await katya.chat.nextBotMessage("Баталов", 40_000);
   await second.stop();
   await first.sandbox.stop();
-}, 40_000);
+}, 60_000);
+
+test("the profile and the menus are written once, and not again when nothing differs", async () => {
+  const first = await running();
+  const written = (): number => first.world.calls.filter(({ method }) => method.startsWith("setMy")).length;
+  await first.world.waitFor(() => written() > 10, 10_000);
+  await first.app.stop();
+  const before = written();
+  const config = {
+    ...parseConfig({}),
+    botApiRoot: first.sandbox.url,
+    database: { kind: "sqlite", path: ":memory:" } as const,
+  };
+  const ports = { clock: realClock, random: seeded(3), log: keepingLog() };
+  const second = await startApp(config, first.sandbox.token, ports);
+  await second.stop();
+  expect(written()).toBe(before);
+  bots.splice(0);
+  await first.sandbox.stop();
+});
 
 test("with a webhook the same questions are answered, strangers are refused, and health tells", async () => {
   const port = await freePort();

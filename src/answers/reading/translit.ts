@@ -1,6 +1,9 @@
 /** Latin spellings of Russian letters, the longest first; several schemes at once. */
 const SPELLINGS: readonly (readonly [string, string])[] = [
   ["shch", "щ"],
+  ["iya", "ия"],
+  ["iyu", "ию"],
+  ["iye", "ие"],
   ["sch", "щ"],
   ["zh", "ж"],
   ["kh", "х"],

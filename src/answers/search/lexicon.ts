@@ -102,8 +102,11 @@ function nameFormsOf(entities: readonly Entity[]): ReadonlyMap<string, string> {
     for (const name of [entity.name.ru, ...entity.also.ru]) {
       for (const word of tokensOf(normalise(name))) {
         if (!isCyrillic(word) || word.length < 3) continue;
-        for (const form of Object.values(declineName(word, entity.gender ?? "m"))) {
-          if (!forms.has(form)) forms.set(form, word);
+        // «Никитина» may be either part of a name; all its forms lead to it.
+        for (const part of ["first", "last"] as const) {
+          for (const form of Object.values(declineName(word, entity.gender ?? "m", part))) {
+            if (!forms.has(form)) forms.set(form, word);
+          }
         }
       }
     }
