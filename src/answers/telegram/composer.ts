@@ -109,10 +109,10 @@ export function answersComposer(ports: AnswersPorts): Composer<AppContext> {
 }
 
 function choices(facts: readonly Fact[], language: Language, person: string): InlineKeyboard {
-  return facts.reduce(
-    (keyboard, fact) =>
-      keyboard.text(captionOf(fact, language), showButton.pack({ person, language, fact: fact.id })).row(),
-    new InlineKeyboard(),
+  return InlineKeyboard.from(
+    facts.map((fact) => [
+      InlineKeyboard.text(captionOf(fact, language), showButton.pack({ person, language, fact: fact.id })),
+    ]),
   );
 }
 
