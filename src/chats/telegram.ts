@@ -47,8 +47,12 @@ export function chatTracking({ db, texts, clock, log, defaultLanguage }: ChatsPo
     ctx.t = texts(ctx.language);
     if (ctx.message !== undefined) {
       const seen = seenChat(ctx.message.chat);
-      if (hasNews(seen, known)) await rememberChat(db, seen, "active", clock.now());
+      // The word of our own leaving comes after we are out, and does not bring us back.
+      const leaves = ctx.message.left_chat_member?.id === ctx.me.id;
+      if (!leaves && hasNews(seen, known)) await rememberChat(db, seen, "active", clock.now());
     }
+    // Nobody speaks to us in what an inline bot made or a channel forwarded by itself.
+    if (ctx.msg?.via_bot !== undefined || ctx.msg?.is_automatic_forward === true) return;
     await next();
   });
 
