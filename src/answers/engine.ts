@@ -39,7 +39,7 @@ export interface Engine {
   readonly index: Index;
 }
 
-/** From here on the best candidate is told. Fitted with the coefficients. */
+/** From here on the best candidate is told. Chosen by what `npm run answers:score` shows of both kinds of error. */
 export const ANSWER_CONFIDENCE = 0.27;
 /** From here on, close candidates are offered. */
 export const CHOICE_CONFIDENCE = 0.16;
@@ -64,28 +64,24 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact] as const)),
   );
 
-  function attempt(text: string, how: Trial["how"], reading: Reading = read(text)): Trial {
+  function attempt(text: string, how: Trial["how"], reading: Reading): Trial {
     const candidates = rank(reading);
     const evidence = evidenceFor(candidates, reading, index);
-    return {
-      text,
-      how,
-      reading,
-      candidates,
-      evidence,
-      confidence:
-        candidates[0]?.exact === true
-          ? EXACT_CONFIDENCE
-          : evidence === undefined
-            ? 0
-            : confidenceOf(evidence),
-    };
+    const judged = evidence === undefined ? 0 : confidenceOf(evidence);
+    const confidence = candidates[0]?.exact === true ? EXACT_CONFIDENCE : judged;
+    return { text, how, reading, candidates, evidence, confidence };
   }
 
   /** Every way to take one question, the best first. */
-  function attempts(question: string, memory: Remembered | undefined): readonly [Trial, ...Trial[]] {
-    const trials = [attempt(question, "whole"), ...segmentsOf(question).map((part) => attempt(part, "part"))];
-    const reading = read(question);
+  function attempts(
+    question: string,
+    reading: Reading,
+    memory: Remembered | undefined,
+  ): readonly [Trial, ...Trial[]] {
+    const trials = [
+      attempt(question, "whole", reading),
+      ...segmentsOf(question).map((part) => attempt(part, "part", read(part))),
+    ];
     const leans = memory !== undefined && leansBack(reading);
     if (memory !== undefined && (leans || best(trials).confidence < ALONE_CONFIDENCE)) {
       for (const expanded of expandedBy(memory, reading, index))
@@ -96,9 +92,12 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
   }
 
   function ask(question: string, memory?: Remembered): Answer {
-    const talk = smallTalkIn(read(question));
-    if (talk !== undefined) return finish({ kind: "small talk", talk }, [attempt(question, "whole")], memory);
-    const trials = attempts(question, memory);
+    const reading = read(question);
+    const talk = smallTalkIn(reading);
+    if (talk !== undefined) {
+      return finish({ kind: "small talk", talk }, [attempt(question, "whole", reading)], memory);
+    }
+    const trials = attempts(question, reading, memory);
     const halves = trials[0].confidence >= EXACT_CONFIDENCE ? undefined : bothHalves(question, memory);
     return halves === undefined
       ? finish(decide(trials[0]), trials, memory)
@@ -109,9 +108,9 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
   function bothHalves(question: string, memory: Remembered | undefined): readonly Trial[] | undefined {
     const texts = twoQuestions(question);
     if (texts === undefined) return undefined;
-    const [first] = attempts(texts[0], memory);
+    const [first] = attempts(texts[0], read(texts[0]), memory);
     // «…and where is he buried?» speaks of the one that the first half named.
-    const [second] = attempts(texts[1], remembered(first, factsOf([first])));
+    const [second] = attempts(texts[1], read(texts[1]), remembered(first, factsOf([first])));
     const isSure = Math.min(first.confidence, second.confidence) >= ANSWER_CONFIDENCE;
     return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
   }

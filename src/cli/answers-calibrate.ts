@@ -5,44 +5,36 @@
  * Ranking learns from two kinds of question whose right fact is known: the
  * labelled ones, and phrasings of the pack, each asked while it is itself left
  * out. Confidence learns from the labelled questions alone, those that have no
- * answer included. Every third labelled question is kept aside; both parts are
- * reported.
+ * answer included. Every third labelled question is kept aside and never seen.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createEngine, type Engine } from "../answers/engine.ts";
+import type { Labelled } from "../answers/score.ts";
 import { ascend, type Sample } from "../answers/search/fit.ts";
 import { CONFIDENCE, RANK_WEIGHTS } from "../answers/search/coefficients.ts";
 import { loadDictionary } from "../answers/search/dictionary.ts";
 import { createRanker, type Candidate, type Features } from "../answers/search/rank.ts";
 import { createReader } from "../answers/search/read.ts";
 import { loadPack } from "../content/files.ts";
+import { readQuestions } from "./questions.ts";
 
 const QUESTIONS = "test/answers/questions.jsonl";
 const TARGET = "src/answers/search/coefficients.ts";
+/** One labelled question in so many is kept aside. */
+const KEPT_ASIDE = 3;
 /** One phrasing in so many is asked: neighbours teach the same. */
 const PHRASING_STEP = 3;
 /** A labelled question counts as much as so many phrasings: it is what people write. */
 const LABELLED_WEIGHT = 4;
-
-interface Labelled {
-  readonly id: string;
-  readonly q: string;
-  readonly kind: string;
-  readonly expect: "answer" | "abstain";
-  readonly facts?: readonly string[];
-  readonly context?: readonly { readonly q: string }[];
-}
 
 const { pack } = await loadPack("data");
 const isRealWord = await loadDictionary();
 const engine = createEngine(pack, isRealWord);
 const rank = createRanker(engine.index);
 const read = createReader(engine.index, isRealWord);
-const questions = readFileSync(QUESTIONS, "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Labelled);
-const isAside = (question: Labelled): boolean => Number(question.id.replace(/\D/gu, "")) % 3 === 0;
+const questions = readQuestions(QUESTIONS).filter(
+  ({ id }) => Number(id.replace(/\D/gu, "")) % KEPT_ASIDE !== 0,
+);
 
 const rankNames = Object.keys(RANK_WEIGHTS) as (keyof Features)[];
 const fitted = fitRanking();
@@ -72,7 +64,7 @@ function fitRanking(): readonly number[] {
     if (sample !== undefined) samples.push(sample);
   });
   for (const question of questions) {
-    if (question.expect !== "answer" || question.context !== undefined || isAside(question)) continue;
+    if (question.expect !== "answer" || question.context !== undefined) continue;
     const right = rightOf(question, engine);
     const sample = rankingSample(rank(read(question.q)), right, LABELLED_WEIGHT);
     if (sample !== undefined) samples.push(sample);
@@ -86,7 +78,7 @@ function fitRanking(): readonly number[] {
 }
 
 function fitConfidence(): { bias: number; weights: readonly number[] } {
-  const rows: { values: readonly number[]; right: boolean; aside: boolean }[] = [];
+  const samples: Sample[] = [];
   for (const question of questions) {
     if (question.context !== undefined || question.kind === "twopart") continue;
     const { trials } = engine.ask(question.q);
@@ -94,21 +86,16 @@ function fitConfidence(): { bias: number; weights: readonly number[] } {
     for (const { evidence, candidates } of trials) {
       if (evidence === undefined) continue;
       const isRight = question.expect === "answer" && right(candidates[0]?.fact.id ?? "");
-      rows.push({ values: Object.values(evidence) as number[], right: isRight, aside: isAside(question) });
+      const values = Object.values(evidence) as number[];
+      // The constant column is the bias; a choice between "right" and nothing is a logistic function.
+      const rows = [
+        [...values, 1],
+        [...values.map(() => 0), 0],
+      ];
+      samples.push({ rows, marks: [isRight, !isRight], weight: 1 });
     }
   }
   const names = Object.keys(CONFIDENCE.weights);
-  const samples = rows
-    .filter(({ aside }) => !aside)
-    // The constant column is the bias; a choice between "right" and nothing is a logistic function.
-    .map(({ values, right }): Sample => ({
-      rows: [
-        [...values, 1],
-        [...values.map(() => 0), 0],
-      ],
-      marks: [right, !right],
-      weight: 1,
-    }));
   const weights = ascend(samples, [...Object.values(CONFIDENCE.weights), CONFIDENCE.bias]);
   console.log(`confidence: ${String(samples.length)} samples, ${names.join(" ")}`);
   return { bias: weights.at(-1) ?? 0, weights: weights.slice(0, -1) };

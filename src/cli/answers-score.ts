@@ -3,42 +3,28 @@
  * labelled question of a file and prints how many replies are right, by kind.
  * Lines are `{id, q, kind, expect, facts?, accept?, must_not?, context?}`.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { createEngine } from "../answers/engine.ts";
-import { judge, type Labelled, type Verdict } from "../answers/score.ts";
-import { loadDictionary } from "../answers/search/dictionary.ts";
-import { replyText } from "../answers/telegram/reply.ts";
-import { withoutMarkup } from "../answers/telegram/render.ts";
-import { loadPack } from "../content/files.ts";
-import { loadTexts } from "../telegram/i18n.ts";
+import { judge, type Verdict } from "../answers/score.ts";
+import { loadAsker } from "./asker.ts";
+import { readQuestions } from "./questions.ts";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { failures: { type: "boolean" } },
 });
-const directory = process.env["CONTENT_DIR"] ?? "data";
-const { pack } = await loadPack(directory);
-const engine = createEngine(pack, await loadDictionary());
-const sources = new Map(pack.sources.map((source) => [source.id, source]));
-const texts = loadTexts(join(directory, "locales"));
-const questions = readFileSync(positionals[0] ?? "test/answers/questions.jsonl", "utf8")
-  .split("\n")
-  .filter((line) => line.trim() !== "")
-  .map((line) => JSON.parse(line) as Labelled);
+const asker = await loadAsker();
+const questions = readQuestions(positionals[0] ?? "test/answers/questions.jsonl");
 
 const results = questions.map((question) => {
-  let memory;
-  for (const { q } of question.context ?? []) memory = engine.ask(q, memory).memory;
-  const startedAt = performance.now();
-  const answer = engine.ask(question.q, memory);
-  const ms = performance.now() - startedAt;
+  const { answer, ms } = asker.ask(question.q, question.context);
   const { decision } = answer;
   const factIds =
     decision.kind === "answer" ? decision.facts.flatMap(({ id, formerly }) => [id, ...formerly]) : [];
-  const reply = withoutMarkup(replyText(answer, sources, texts(answer.language)));
-  const verdict = judge(question, { reply, factIds, abstained: decision.kind !== "answer" });
+  const verdict = judge(question, {
+    reply: asker.plain(answer),
+    factIds,
+    abstained: decision.kind !== "answer",
+  });
   return { question, verdict, ms, confidence: answer.confidence, told: factIds[0] ?? decision.kind };
 });
 

@@ -12,10 +12,11 @@ export interface Reader {
 
 export type AppContext = Context & Reader;
 
+/** How every text of ours is to be read: as HTML, its links without a page preview. */
+export const HTML_MESSAGE = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+
 /** Extra fields of a message that answers `ctx`'s message: in its topic, quoting it, without a page preview. */
-export function replying(ctx: AppContext): {
-  readonly parse_mode: "HTML";
-  readonly link_preview_options: { readonly is_disabled: true };
+export function replying(ctx: AppContext): typeof HTML_MESSAGE & {
   readonly message_thread_id?: number;
   readonly reply_parameters?: { readonly message_id: number; readonly allow_sending_without_reply: true };
 } {
@@ -24,8 +25,7 @@ export function replying(ctx: AppContext): {
   // In private it is plain who is answered; in a group the question may be far above.
   const quotes = message !== undefined && ctx.chat?.type !== "private" && ctx.callbackQuery === undefined;
   return {
-    parse_mode: "HTML",
-    link_preview_options: { is_disabled: true },
+    ...HTML_MESSAGE,
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
     ...(quotes
       ? { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true as const } }

@@ -1,5 +1,4 @@
-import type { InlineKeyboard } from "grammy";
-import type { AppContext } from "./context.ts";
+import { HTML_MESSAGE, type AppContext } from "./context.ts";
 import { meaningOf } from "./errors.ts";
 
 /** Answers a button press; one that waited too long cannot be answered any more, and need not be. */
@@ -12,13 +11,9 @@ export async function answerPress(ctx: AppContext, text?: string): Promise<void>
 }
 
 /** Replaces the message whose button was pressed; a second press of the same button changes nothing. */
-export async function editPressed(ctx: AppContext, html: string, keyboard?: InlineKeyboard): Promise<void> {
+export async function editPressed(ctx: AppContext, html: string): Promise<void> {
   try {
-    await ctx.editMessageText(html, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-    });
+    await ctx.editMessageText(html, HTML_MESSAGE);
   } catch (error) {
     const meaning = meaningOf(error);
     if (meaning !== "unchanged" && meaning !== "messageGone") throw error;

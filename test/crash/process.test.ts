@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { realClock, seeded } from "../support/ports.ts";
+import { freePort } from "../support/network.ts";
 
 /** Kills of the long run; `npm run test:crash` sets a hundred. */
 const KILLS = Number(process.env["CRASH_KILLS"] ?? 4);
@@ -147,13 +147,4 @@ function questionsIn(messages: readonly Shown[]): number {
 function answersTo(messages: readonly Shown[]): number {
   return messages.filter(({ from, text }) => from?.is_bot === true && text?.includes("Баталов") === true)
     .length;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,9 @@
-import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { startApp } from "../../src/app.ts";
 import { parseConfig } from "../../src/config.ts";
 import { startBot, type RunningBot } from "../support/bot.ts";
 import { keepingLog, realClock, seeded } from "../support/ports.ts";
+import { freePort } from "../support/network.ts";
 
 const bots: RunningBot[] = [];
 afterEach(async () => {
@@ -94,12 +94,3 @@ test("with a webhook the same questions are answered, strangers are refused, and
   expect((await fetch(`${base}/healthz`)).status).toBe(200);
   expect((await fetch(`${base}/elsewhere`)).status).toBe(404);
 });
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}

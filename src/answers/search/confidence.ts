@@ -1,5 +1,6 @@
 import { CONFIDENCE } from "./coefficients.ts";
 import type { Index } from "./index.ts";
+import { entitiesIn } from "./lexicon.ts";
 import type { Candidate } from "./rank.ts";
 import type { ReadToken, Reading } from "./read.ts";
 
@@ -47,9 +48,7 @@ export function evidenceFor(
     (sum, token) => sum + (1 - understood(token, index)) * token.weight,
     0,
   );
-  const named = reading.tokens.some(({ terms }) =>
-    [...terms].some(([term, quality]) => term.startsWith("e:") && quality >= 0.7),
-  );
+  const named = reading.tokens.some(({ terms }) => entitiesIn(terms).length > 0);
   const { phrasing, ofPhrasing, coverage, answerCoverage, entities, kind } = first.features;
   return {
     score: first.score,

@@ -1,6 +1,6 @@
 import type { Fact } from "../../content/schema.ts";
 import type { Index } from "./index.ts";
-import { entityTerm, relationTerm, rootTerm } from "./lexicon.ts";
+import { entitiesIn, entityTerm, relationTerm, rootTerm } from "./lexicon.ts";
 import type { ReadToken, Reading } from "./read.ts";
 import type { Trial } from "./trial.ts";
 
@@ -20,8 +20,6 @@ const FOLLOW_UP_WORDS_MAX = 9;
 /** What was said before weighs this much of what is said now. */
 const EARLIER_QUALITY = 0.8;
 const EARLIER_WEIGHT = 0.5;
-/** From this on a token names an entity. */
-const NAMED_QUALITY = 0.7;
 
 export function remembered(chosen: Trial, facts: readonly Fact[]): Remembered | undefined {
   const [fact] = facts;
@@ -90,5 +88,5 @@ export function leansBack({ tokens }: Reading): boolean {
 }
 
 function names({ terms }: ReadToken): boolean {
-  return [...terms].some(([term, quality]) => term.startsWith("e:") && quality >= NAMED_QUALITY);
+  return entitiesIn(terms).length > 0;
 }

@@ -111,11 +111,7 @@ export function buildIndex(pack: Pack): Index {
       key: terms.map(({ word }) => word).join(" "),
       weight: terms.reduce(
         (sum, { word, root, names }) =>
-          sum +
-          Math.min(
-            natureWeight(word) * weightOf(root),
-            ...names.map(({ term, words: count }) => weightOf(term) / count),
-          ),
+          sum + Math.min(natureWeight(word) * weightOf(root), nameShare(names, weightOf)),
         0,
       ),
     })),
@@ -135,6 +131,11 @@ interface WordTerms {
 export interface LongName {
   readonly term: string;
   readonly words: number;
+}
+
+/** The most that a word may weigh inside its long names, which share one weight; no limit outside any. */
+export function nameShare(names: readonly LongName[], weightOf: (term: string) => number): number {
+  return Math.min(...names.map(({ term, words }) => weightOf(term) / words));
 }
 
 /** The long names over each of `count` words. */

@@ -39,6 +39,16 @@ export function entityTerm(id: string): string {
   return `e:${id}`;
 }
 
+/** From this quality on a word names an entity, and is not only near its name. */
+const NAMED_QUALITY = 0.7;
+
+/** The entity terms that a word of a question surely stands for. */
+export function entitiesIn(terms: ReadonlyMap<string, number>): readonly string[] {
+  return [...terms]
+    .filter(([term, quality]) => term.startsWith(entityTerm("")) && quality >= NAMED_QUALITY)
+    .map(([term]) => term);
+}
+
 export function groupTerm(id: string): string {
   return `g:${id}`;
 }

@@ -2,7 +2,7 @@ import type { Fact } from "../../content/schema.ts";
 import type { Wanted } from "../reading/common-words.ts";
 import { RANK_WEIGHTS } from "./coefficients.ts";
 import type { Index } from "./index.ts";
-import { entityTerm, relationTerm } from "./lexicon.ts";
+import { entitiesIn, entityTerm, relationTerm } from "./lexicon.ts";
 import type { ReadToken, Reading } from "./read.ts";
 
 /** What speaks for and against a fact as the answer, each from 0 to 1. */
@@ -55,6 +55,9 @@ const JUDGED_MAX = 60;
 /** Weight of a word found only in the answer beside one found in a phrasing. */
 const ANSWER_WORD = 0.55;
 const BEST_PHRASINGS_MAX = 3;
+/** The two works themselves. */
+const FILM = entityTerm("film");
+const SERIES = entityTerm("series");
 /** How much more a phrasing's match counts than mere words when choosing whom to judge. */
 const ROUGH_PHRASING = 2;
 
@@ -228,9 +231,7 @@ function shared(of: ReadonlySet<string>, found: ReadonlySet<string>): number {
 function namedEntities(index: Index, reading: Reading): readonly ReadonlySet<string>[] {
   const named: Set<string>[] = [];
   for (const { terms } of reading.tokens) {
-    const meant = new Set(
-      [...terms].filter(([term, quality]) => term.startsWith("e:") && quality >= 0.7).map(([term]) => term),
-    );
+    const meant = new Set(entitiesIn(terms));
     const known = [...meant].filter((term) => index.postingOf(term) !== undefined);
     if (known.length > 0 && !named.some((other) => known.some((term) => other.has(term)))) named.push(meant);
   }
@@ -243,16 +244,15 @@ function relationNamed({ relation }: Fact, { tokens }: Reading): number {
 }
 
 function shareNamed(named: readonly ReadonlySet<string>[], of: ReadonlySet<string>): number {
-  const others = named.filter((meant) => !meant.has("e:film") && !meant.has("e:series"));
+  const others = named.filter((meant) => !meant.has(FILM) && !meant.has(SERIES));
   if (others.length === 0) return 1;
   return others.filter((meant) => [...meant].some((term) => of.has(term))).length / others.length;
 }
 
 /** The work that the question speaks of, where it says so. */
 function workAsked(named: readonly ReadonlySet<string>[], reading: Reading): "film" | "series" | undefined {
-  const has = (term: string): boolean => reading.tokens.some(({ terms }) => (terms.get(term) ?? 0) >= 0.7);
-  if (has("e:series")) return "series";
-  return named.some((meant) => meant.has("e:film")) ? "film" : undefined;
+  if (reading.tokens.some(({ terms }) => entitiesIn(terms).includes(SERIES))) return "series";
+  return named.some((meant) => meant.has(FILM)) ? "film" : undefined;
 }
 
 function aboutFit(fact: Fact, work: "film" | "series" | undefined): number {

@@ -3,7 +3,7 @@ import { wantedOf, type Wanted } from "../reading/common-words.ts";
 import { normalise } from "../reading/normalise.ts";
 import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import type { IsRealWord } from "./dictionary.ts";
-import { longNamesOver, natureWeight, type Index } from "./index.ts";
+import { longNamesOver, nameShare, natureWeight, type Index } from "./index.ts";
 import { rootTerm } from "./lexicon.ts";
 import { chooseScript, type Script } from "./script.ts";
 import { createWords, type Guess, type Words } from "./words.ts";
@@ -70,9 +70,8 @@ function readTokens(typed: readonly string[], index: Index, words: Words): reado
   return typed.map((word, at) => {
     const [guess] = guesses[at] ?? [];
     const meant = terms[at] ?? new Map<string, number>();
-    const nameWeights = (names[at] ?? []).map((name) => index.weightOf(name.term) / name.words);
     const read = { typed: word, word: guess?.word ?? word, surety: guess?.quality ?? 0, terms: meant };
-    return { ...read, weight: Math.min(weigh(read, index), ...nameWeights) };
+    return { ...read, weight: Math.min(weigh(read, index), nameShare(names[at] ?? [], index.weightOf)) };
   });
 }
 

@@ -1,11 +1,12 @@
 import { Composer, InlineKeyboard } from "grammy";
 import type { Message } from "grammy/types";
+import { asLanguage } from "../../chats/language.ts";
 import type { Fact, Language, Source } from "../../content/schema.ts";
 import type { Clock, Random } from "../../ports.ts";
 import type { Database } from "../../storage/database.ts";
 import { leadingCommand, questionIn, type Asked } from "../../telegram/addressed.ts";
 import { buttonKind } from "../../telegram/buttons.ts";
-import { replying, type AppContext } from "../../telegram/context.ts";
+import { HTML_MESSAGE, replying, type AppContext } from "../../telegram/context.ts";
 import { meaningOf } from "../../telegram/errors.ts";
 import type { Texts } from "../../telegram/i18n.ts";
 import { answerPress, editPressed } from "../../telegram/press.ts";
@@ -59,7 +60,7 @@ export function answersComposer(ports: AnswersPorts): Composer<AppContext> {
     const fact = engine.factById(press?.fact ?? "");
     if (press === undefined || fact === undefined) return answerPress(ctx, ctx.t("old-button"));
     if (press.person !== personOf(ctx)) return answerPress(ctx, ctx.t("not-your-button"));
-    const language: Language = press.language === "ru" ? "ru" : "en";
+    const language = asLanguage(press.language) ?? "en";
     await answerPress(ctx);
     await editPressed(ctx, renderFact(fact, language, sources, texts(language)));
   });
@@ -138,8 +139,7 @@ async function send(ctx: AppContext, { html, keyboard }: Draft): Promise<Message
 async function edit(ctx: AppContext, messageId: number, { html, keyboard }: Draft): Promise<boolean> {
   try {
     await ctx.api.editMessageText(ctx.chat?.id ?? 0, messageId, html, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
+      ...HTML_MESSAGE,
       ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
     });
     return true;
@@ -154,7 +154,7 @@ async function edit(ctx: AppContext, messageId: number, { html, keyboard }: Draf
 /** Commands that nobody took, and messages without words: a kind sentence in private, silence in groups. */
 async function answerUnasked(ctx: AppContext): Promise<void> {
   const { message } = ctx;
-  if (message === undefined || message.via_bot !== undefined) return;
+  if (message === undefined) return;
   const command = leadingCommand(message, message.text ?? message.caption ?? "");
   if (command !== undefined) {
     const named = command.bot === ctx.me.username.toLowerCase();
