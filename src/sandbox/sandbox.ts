@@ -10,6 +10,7 @@ import type { Limits } from "./api/limits.ts";
 import { createPoller } from "./api/polling.ts";
 import { setScene } from "./control/scene.ts";
 import { serveControl } from "./control/serve.ts";
+import { stopPolls } from "./world/polls.ts";
 import { randomText } from "./world/state.ts";
 import { createWorld } from "./world/world.ts";
 import type { World } from "./world/world.ts";
@@ -22,13 +23,19 @@ export type { ChatHandle } from "./world/chat.ts";
 export type { MessageMatch } from "./world/reading.ts";
 export { textMention } from "./world/content.ts";
 export type { Sendable } from "./world/content.ts";
+export type { AlbumPart } from "./world/sharing.ts";
 export type { Group, Somebody } from "./world/group.ts";
 export type { Person, WriteOptions } from "./world/person.ts";
+export type { InlineAsk, InlineOptions } from "./world/inline.ts";
+export type { InlineAnswer, InlineResult } from "./world/surfaces.ts";
+export type { NewPoll } from "./world/poll-state.ts";
+export type { PollOptionView, PollView } from "./world/poll-view.ts";
 export type { Press, PressTarget } from "./world/pressing.ts";
 export type { WorldEvent } from "./world/signal.ts";
 export type { ApiCall, CallbackAnswer, Violation } from "./world/state.ts";
 export type { Topic } from "./world/topics.ts";
 export { WaitError } from "./world/waiting.ts";
+export type { VoteTarget } from "./world/voting.ts";
 export type { NewChannel, NewGroup, NewPerson } from "./world/population.ts";
 export type { World } from "./world/world.ts";
 
@@ -86,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const stage = options.page === true ? { world, state, scene: setScene(world) } : undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const isControl = request.url?.startsWith("/bot") !== true && stage !== undefined;
+    const isControl = !/^\/(?:file\/)?bot/.test(request.url ?? "") && stage !== undefined;
     if (isControl) await serveControl(stage, portOf(server), request, response);
     else await serveBotApi(state, dispatcher, token, request, response);
   };
@@ -106,6 +113,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     async stop() {
       dispatcher.webhook.stop();
       poller.end();
+      stopPolls(state);
       await close(server);
     },
   };
@@ -119,7 +127,7 @@ function createBot(random: Random): UserFromGetMe {
     username: "eight_days_bot",
     can_join_groups: true,
     can_read_all_group_messages: false,
-    supports_guest_queries: false,
+    supports_guest_queries: true,
     supports_inline_queries: true,
     can_connect_to_business: false,
     has_main_web_app: false,

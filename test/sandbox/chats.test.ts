@@ -172,7 +172,7 @@ test("people send every kind of content", async () => {
   const messages = (await sandbox.updates()).map(({ message }) => message);
   expect(messages[0]?.sticker?.emoji).toBe("🎬");
   expect(messages[1]).toMatchObject({
-    photo: [{}, {}],
+    photo: [{}, {}, {}, {}],
     caption_entities: [{ type: "bot_command", length: 4 }],
   });
   expect(messages[2]?.voice?.duration).toBe(3);

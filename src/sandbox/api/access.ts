@@ -3,6 +3,21 @@ import { isAdministrator, isMember, mayDo, membershipOf } from "../world/members
 import type { ChatState, PersonState, WorldState } from "../world/state.ts";
 import { forbidden, malformed, refused } from "./errors.ts";
 
+/** What a permission to send lets through, in the words of Telegram's refusals. */
+const SEND_PERMISSIONS = {
+  can_send_messages: "text messages",
+  can_send_audios: "music",
+  can_send_documents: "documents",
+  can_send_photos: "photos",
+  can_send_videos: "videos",
+  can_send_voice_notes: "voice notes",
+  can_send_polls: "polls",
+  can_send_other_messages: "animations",
+};
+
+/** A permission that sending some kind of content needs. */
+export type SendPermission = keyof typeof SEND_PERMISSIONS;
+
 /** Telegram's word for a chat type in its refusals. */
 const CHAT_WORDS = {
   private: "private chat",
@@ -39,13 +54,18 @@ export function accessibleChat(world: WorldState, chatId: unknown): ChatState {
  *
  * @throws ApiError in Telegram's words for each reason against it
  */
-export function writableChat(world: WorldState, chatId: unknown, topicId?: number): ChatState {
+export function writableChat(
+  world: WorldState,
+  chatId: unknown,
+  topicId?: number,
+  needs: SendPermission = "can_send_messages",
+): ChatState {
   const chat = findChat(world, chatId);
   if (chat.type === "private") requireOpenPrivateChat(world, chat);
   else requireMembership(world, chat);
   if (chat.type === "channel") requireAdministrator(world, chat);
-  else if (chat.type !== "private" && !mayDo(chat, world.bot.id, "can_send_messages")) {
-    throw refused("not enough rights to send text messages to the chat");
+  else if (chat.type !== "private" && !maySend(world, chat, needs)) {
+    throw refused(`not enough rights to send ${SEND_PERMISSIONS[needs]} to the chat`);
   }
   requireOpenTopic(world, chat, topicId);
   return chat;
@@ -82,6 +102,12 @@ function byName(world: WorldState, name: string): ChatState | undefined {
   return [...world.chats.values()].find(
     (chat) => chat.type !== "private" && chat.username?.toLowerCase() === username,
   );
+}
+
+/** Who may write nothing may send nothing else either. */
+function maySend(world: WorldState, chat: ChatState, needs: SendPermission): boolean {
+  const { id } = world.bot;
+  return mayDo(chat, id, "can_send_messages") && mayDo(chat, id, needs);
 }
 
 function requireOpenPrivateChat(world: WorldState, chat: ChatState): void {

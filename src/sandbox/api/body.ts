@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { readMultipart } from "./multipart.ts";
 import type { Parameters } from "./parameters.ts";
+import { NO_UPLOADS } from "./uploads.ts";
+import type { Uploads } from "./uploads.ts";
 
-/** What a request carries: its parameters, and whether they are all strings. */
+/** What a request carries: its parameters, whether they are all strings, and its files. */
 export interface RequestParameters {
   readonly params: Parameters;
   readonly isForm: boolean;
+  readonly uploads: Uploads;
 }
 
 /** The largest body that is read: what Telegram takes as an upload, and a bit. */
@@ -30,13 +33,15 @@ export async function readParameters(
   const fromQuery = Object.fromEntries(query);
   const hasQuery = query.size > 0;
   const body = request.method === "POST" ? await readBody(request) : Buffer.alloc(0);
-  if (body.length === 0) return { params: fromQuery, isForm: true };
+  if (body.length === 0) return { params: fromQuery, isForm: true, uploads: NO_UPLOADS };
   const type = request.headers["content-type"] ?? "";
   if (type.startsWith("application/json")) {
-    return { params: { ...fromQuery, ...readJson(body.toString("utf8")) }, isForm: hasQuery };
+    const params = { ...fromQuery, ...readJson(body.toString("utf8")) };
+    return { params, isForm: hasQuery, uploads: NO_UPLOADS };
   }
   if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/form-data")) {
-    return { params: { ...fromQuery, ...readForm(body, type) }, isForm: true };
+    const { params, uploads } = readForm(body, type);
+    return { params: { ...fromQuery, ...params }, isForm: true, uploads };
   }
   throw new BodyError(400, "unsupported content type of the request body");
 }
@@ -64,12 +69,19 @@ export function readJson(text: string): Parameters {
   throw new BodyError(400, "can't parse JSON object of the request body");
 }
 
-function readForm(body: Buffer, type: string): Parameters {
+function readForm(body: Buffer, type: string): Omit<RequestParameters, "isForm"> {
   if (type.startsWith("application/x-www-form-urlencoded")) {
-    return Object.fromEntries(new URLSearchParams(body.toString("utf8")));
+    const params = Object.fromEntries(new URLSearchParams(body.toString("utf8")));
+    return { params, uploads: NO_UPLOADS };
   }
   const parts = readMultipart(body.toString("latin1"), type);
   if (parts === undefined) throw new BodyError(400, "can't parse the form in the request body");
-  // A file stays recognizable: only methods that take uploads may read it.
-  return Object.fromEntries(parts.map((part) => [part.name, part.fileName === undefined ? part.text : part]));
+  const texts = parts.filter(({ content }) => content === undefined);
+  const uploads = parts.flatMap(({ name, fileName = "", mimeType, content }) =>
+    content === undefined ? [] : [[name, { fileName, mimeType, content }] as const],
+  );
+  return {
+    params: Object.fromEntries(texts.map(({ name, text }) => [name, text])),
+    uploads: new Map(uploads),
+  };
 }

@@ -3,9 +3,11 @@ import { ApiError, notModelled } from "./errors.ts";
 import { createFloodGate } from "./limits.ts";
 import type { Method } from "./method.ts";
 import { methods } from "./methods/index.ts";
-import { checkParameters } from "./parameters.ts";
+import { checkParameters, fileFields } from "./parameters.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Poller } from "./polling.ts";
+import { NO_UPLOADS, checkUploads, withAttached } from "./uploads.ts";
+import type { Uploads } from "./uploads.ts";
 import { createWebhook } from "./webhook.ts";
 import type { Webhook } from "./webhook.ts";
 
@@ -21,6 +23,7 @@ export interface IncomingCall {
   readonly params: Parameters;
   /** Whether the values came as strings, from a form or the query. */
   readonly isForm: boolean;
+  readonly uploads?: Uploads;
   readonly signal: AbortSignal;
 }
 
@@ -40,13 +43,16 @@ export function createDispatcher(world: WorldState, poller: Poller): Dispatcher 
     answer({ method, params, isForm: false, signal: new AbortController().signal }),
   );
 
-  async function answer({ method, params, isForm, signal }: IncomingCall): Promise<Answer> {
+  async function answer(call: IncomingCall): Promise<Answer> {
+    const { method, isForm, signal, uploads = NO_UPLOADS } = call;
+    const params = withAttached(call.params, uploads, fileFields(method));
     const isPoll = method === "getUpdates";
     if (!isPoll) world.callsInFlight += 1;
     try {
       const run = methodOf(method);
       const checked = checkParameters(method, params, isForm);
-      const result = await run({ params: checked, world, poller, webhook, floodGate, signal });
+      checkUploads(checked, uploads);
+      const result = await run({ params: checked, uploads, world, poller, webhook, floodGate, signal });
       record(world, { method, params: checked, ok: true, result: structuredClone(result), atMs: now(world) });
       return { status: 200, body: { ok: true, result } };
     } catch (error) {

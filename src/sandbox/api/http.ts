@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WorldState } from "../world/state.ts";
 import { BodyError, readParameters } from "./body.ts";
 import type { Answer, Dispatcher } from "./dispatch.ts";
+import { serveFile } from "./download.ts";
 import type { Fault } from "./faults.ts";
 
 /** Seconds that a switched-on `http429` asks for where it does not say. */
@@ -16,6 +17,10 @@ export async function serveBotApi(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox");
+  if (url.pathname.startsWith("/file/")) {
+    serveFile(world, token, url.pathname, response);
+    return;
+  }
   const [, given, method = ""] = /^\/bot([^/]*)\/([^/]*)\/?$/.exec(url.pathname) ?? [];
   if (given !== token) {
     const isBot = given !== undefined;
@@ -46,8 +51,8 @@ async function process(
     hangUp.abort();
   });
   try {
-    const { params, isForm } = await readParameters(request, url.searchParams);
-    return await dispatcher.answer({ method, params, isForm, signal: hangUp.signal });
+    const { params, isForm, uploads } = await readParameters(request, url.searchParams);
+    return await dispatcher.answer({ method, params, isForm, uploads, signal: hangUp.signal });
   } catch (error) {
     if (error instanceof BodyError) return plain(error.status, `Bad Request: ${error.message}`);
     throw error;

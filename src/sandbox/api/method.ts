@@ -2,11 +2,13 @@ import type { WorldState } from "../world/state.ts";
 import type { FloodGate } from "./limits.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Poller } from "./polling.ts";
+import type { Uploads } from "./uploads.ts";
 import type { Webhook } from "./webhook.ts";
 
 /** What a method works with. */
 export interface MethodCall {
   readonly params: Parameters;
+  readonly uploads: Uploads;
   readonly world: WorldState;
   readonly poller: Poller;
   readonly webhook: Webhook;

@@ -3,6 +3,9 @@ export interface FormPart {
   readonly name: string;
   readonly text: string;
   readonly fileName?: string | undefined;
+  readonly mimeType?: string | undefined;
+  /** The bytes of a file. */
+  readonly content?: Buffer | undefined;
 }
 
 /** Forms of bots have a few fields; more would be an attack or a mistake. */
@@ -28,9 +31,14 @@ function readPart(section: string): FormPart | undefined {
   const head = section.slice(0, headEnd);
   const name = /content-disposition:[^\r]*[;\s]name="([^"]*)"/i.exec(head)?.[1];
   if (headEnd < 0 || name === undefined) return undefined;
-  const fileName = /content-disposition:[^\r]*filename="([^"]*)"/i.exec(head)?.[1];
-  const text = utf8(section.slice(headEnd + 4));
-  return { name: utf8(name), text, ...(fileName === undefined ? {} : { fileName: utf8(fileName) }) };
+  // Some libraries leave the quotation marks out.
+  const [, quoted, bare] = /content-disposition:[^\r]*filename=(?:"([^"]*)"|([^;\r]*))/i.exec(head) ?? [];
+  const fileName = quoted ?? bare?.trim();
+  const body = section.slice(headEnd + 4);
+  if (fileName === undefined) return { name: utf8(name), text: utf8(body) };
+  const mimeType = /content-type:\s*([^\r;]+)/i.exec(head)?.[1]?.trim();
+  const content = Buffer.from(body, "latin1");
+  return { name: utf8(name), text: "", fileName: utf8(fileName), mimeType, content };
 }
 
 function utf8(latin1: string): string {

@@ -18,6 +18,8 @@ const MISSING: Readonly<Record<string, string>> = {
   message_ids: "message identifiers are not specified",
   user_id: "invalid user_id specified",
   action: "wrong parameter action in request",
+  question: "text must be non-empty",
+  options: "can't parse options JSON object",
 };
 
 /**
@@ -31,6 +33,12 @@ export function checkParameters(method: string, given: Parameters, fromForm: boo
   const fields = fieldsOf(METHODS[method] ?? "");
   const read = fromForm ? readForm(fields, given) : given;
   return checkFields(fields, read, `method ${method}`);
+}
+
+/** The parameters of a method that may be files in the body. */
+export function fileFields(method: string): readonly string[] {
+  const fields = fieldsOf(Object.hasOwn(METHODS, method) ? (METHODS[method] ?? "") : "");
+  return fields.filter(({ types }) => types.includes("InputFile")).map(({ name }) => name);
 }
 
 function checkFields(fields: readonly Field[], given: Parameters, owner: string): Parameters {
@@ -61,7 +69,7 @@ function checkTypes(types: readonly string[], value: unknown, name: string): unk
 function fits(type: string, value: unknown): boolean {
   if (type.endsWith("[]")) return Array.isArray(value);
   if (type === "Integer") return Number.isSafeInteger(value);
-  if (type === "String") return typeof value === "string";
+  if (type === "String" || type === "InputFile") return typeof value === "string";
   if (type === "Boolean") return typeof value === "boolean";
   if (type === "KeyboardButton" && typeof value === "string") return true;
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -97,7 +105,7 @@ function readForm(fields: readonly Field[], given: Parameters): Parameters {
 
 function readFormValue({ name, types }: Field, value: string): unknown {
   if (types.includes("Integer") && /^-?\d+$/.test(value)) return Number(value);
-  if (types.includes("String")) return value;
+  if (types.includes("String") || types.includes("InputFile")) return value;
   if (types.includes("Boolean")) return readBoolean(value);
   try {
     return JSON.parse(value) as unknown;

@@ -1,13 +1,17 @@
+import type { Message } from "@grammyjs/types";
 import { z } from "zod";
 import { FAULT_KINDS } from "../api/faults.ts";
 import { TELEGRAM_LIMITS } from "../api/limits.ts";
 import type { Sendable } from "../world/content.ts";
+import { findEphemeral } from "../world/ephemeral.ts";
 import type { Group } from "../world/group.ts";
 import type { Person, WriteOptions } from "../world/person.ts";
 import type { WorldState } from "../world/state.ts";
 import { WaitError } from "../world/waiting.ts";
 import type { World } from "../world/world.ts";
+import { pollActions, samplePoll } from "./polls.ts";
 import type { Scene } from "./scene.ts";
+import { surfaceActions } from "./surfaces.ts";
 
 /** What an action works with. */
 export interface Stage {
@@ -27,11 +31,20 @@ const place = z.object({
   chatId: z.int(),
   topicId: z.int().optional(),
   replyToId: z.int().optional(),
+  replyToEphemeralId: z.int().optional(),
   isAnonymous: z.boolean().optional(),
 });
-const message = z.object({ personId: z.int(), chatId: z.int(), messageId: z.int() });
+const message = z.object({
+  personId: z.int(),
+  chatId: z.int(),
+  messageId: z.int(),
+  ephemeralId: z.int().optional(),
+});
 const text = z.string().min(1).max(4096);
-const kinds = z.enum(["sticker", "photo", "voice", "video", "document", "location", "dice"]);
+const kinds = z.enum([
+  ...(["sticker", "photo", "album", "video", "animation", "audio", "voice", "document"] as const),
+  ...(["location", "dice", "poll", "quiz"] as const),
+]);
 const fault = z.object({
   kind: z.enum(FAULT_KINDS as [(typeof FAULT_KINDS)[number]]),
   method: z.string().min(1).optional(),
@@ -55,6 +68,9 @@ const faults = z.object({ faults: z.array(fault).max(20) });
 
 /** The control API: `POST /sandbox/NAME`. An Error's text is shown to the person. */
 export const actions: Readonly<Record<string, Action>> = {
+  ...surfaceActions,
+  ...pollActions,
+
   write(stage, input) {
     const given = write.parse(input);
     return personOf(stage, given.personId).writes(given.text, optionsOf(stage, given));
@@ -62,6 +78,7 @@ export const actions: Readonly<Record<string, Action>> = {
 
   send(stage, input) {
     const given = send.parse(input);
+    if (given.kind === "album") return sendAlbum(stage, given);
     return personOf(stage, given.personId).sends(
       contentOf(given.kind, given.caption),
       optionsOf(stage, given),
@@ -144,26 +161,44 @@ function groupOf({ scene }: Stage, id: number): Group {
 }
 
 function messageOf(
-  { world }: Stage,
-  { chatId, messageId }: { readonly chatId: number; readonly messageId: number },
+  { world, state }: Stage,
+  {
+    chatId,
+    messageId,
+    ephemeralId,
+  }: { readonly chatId: number; readonly messageId: number; readonly ephemeralId?: number | undefined },
 ) {
-  const found = world.chat(chatId)?.message(messageId);
+  const found =
+    ephemeralId === undefined
+      ? world.chat(chatId)?.message(messageId)
+      : findEphemeral(state, chatId, ephemeralId)?.message;
   if (found === undefined) throw new Error("Cannot use the message: it is not there any more");
   return found;
 }
 
 function optionsOf(stage: Stage, given: z.infer<typeof place>): WriteOptions {
-  const { personId, chatId, topicId, replyToId, isAnonymous } = given;
+  const { personId, chatId, topicId, replyToEphemeralId, isAnonymous } = given;
+  const replyToId = replyToEphemeralId === undefined ? given.replyToId : 0;
   const isPrivate = personId === chatId;
   return {
     chat: { id: chatId },
     ...(topicId === undefined ? {} : { topic: { id: topicId } }),
-    ...(replyToId === undefined ? {} : { replyTo: messageOf(stage, { chatId, messageId: replyToId }) }),
+    ...(replyToId === undefined
+      ? {}
+      : { replyTo: messageOf(stage, { chatId, messageId: replyToId, ephemeralId: replyToEphemeralId }) }),
     ...(isAnonymous === true && !isPrivate ? { as: { id: chatId } } : {}),
   };
 }
 
-function contentOf(kind: z.infer<typeof kinds>, caption: string | undefined): Sendable {
+/** Two photos and a video; the caption is the first one's. */
+function sendAlbum(stage: Stage, given: z.infer<typeof send>): readonly Message[] {
+  const { caption, personId } = given;
+  const first = { photo: true as const, ...(caption === undefined || caption === "" ? {} : { caption }) };
+  const parts = [first, { photo: true as const }, { video: true as const }];
+  return personOf(stage, personId).sendsAlbum(parts, optionsOf(stage, given));
+}
+
+function contentOf(kind: Exclude<z.infer<typeof kinds>, "album">, caption: string | undefined): Sendable {
   const withCaption = caption === undefined || caption === "" ? {} : { caption };
   switch (kind) {
     case "sticker":
@@ -172,11 +207,16 @@ function contentOf(kind: z.infer<typeof kinds>, caption: string | undefined): Se
       return { dice: "🎲" };
     case "location":
       return { location: { latitude: 55.7558, longitude: 37.6173 } };
+    case "poll":
+    case "quiz":
+      return samplePoll(kind, caption);
     case "document":
       return { document: "сценарий.pdf", ...withCaption };
     case "photo":
     case "voice":
     case "video":
+    case "animation":
+    case "audio":
       return { [kind]: true, ...withCaption };
   }
 }

@@ -17,12 +17,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Everything comes from here, nothing runs but the page's own files, nobody frames it. */
 const SECURITY_HEADERS = {
   "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cache-control": "no-store",
 };
+/** What browsers may show; everything else is only kept. */
+const PICTURE_TYPES: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif"]);
 /** A silent stream looks dead to some browsers. */
 const HEARTBEAT_MS = 20_000;
 
@@ -52,6 +54,7 @@ async function serveGet(stage: Stage, pathname: string, response: ServerResponse
   const file = pathname === "/" ? "index.html" : /^\/page\/([a-z-]+\.(?:css|js))$/.exec(pathname)?.[1];
   if (file !== undefined) await servePageFile(file, response);
   else if (pathname === "/sandbox/events") streamEvents(stage, response);
+  else if (pathname.startsWith("/sandbox/files/")) serveStored(stage, pathname, response);
   else writeJson(response, answerGet(stage, pathname));
 }
 
@@ -61,7 +64,25 @@ function answerGet({ state, scene }: Stage, pathname: string): JsonAnswer {
   if (chatId === undefined) return NOT_FOUND;
   const chat = state.chats.get(Number(chatId));
   // A private chat begins with its first message.
-  return { status: 200, body: chat === undefined ? { messages: [] } : viewMessages(chat) };
+  return { status: 200, body: chat === undefined ? { messages: [] } : viewMessages(state, chat) };
+}
+
+/** The bytes of a file in the world: shown where they are a picture, else offered for keeping. */
+function serveStored({ state }: Stage, pathname: string, response: ServerResponse): void {
+  const id = /^\/sandbox\/files\/([\w-]+)$/.exec(pathname)?.[1];
+  const file = id === undefined ? undefined : state.files.byUniqueId(id);
+  if (file === undefined) {
+    writeJson(response, NOT_FOUND);
+    return;
+  }
+  const name = encodeURIComponent(file.fileName ?? "file");
+  const type = PICTURE_TYPES.has(file.mimeType)
+    ? { "content-type": file.mimeType }
+    : {
+        "content-type": "application/octet-stream",
+        "content-disposition": `attachment; filename*=UTF-8''${name}`,
+      };
+  response.writeHead(200, { ...SECURITY_HEADERS, ...type }).end(file.read());
 }
 
 async function servePageFile(name: string, response: ServerResponse): Promise<void> {

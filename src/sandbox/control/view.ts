@@ -1,5 +1,8 @@
 import { chatObject, membershipOf } from "../world/members.ts";
+import { pinnedIn } from "../world/pins.ts";
+import { isService } from "../world/privacy.ts";
 import type { ChatState, MessageState, WorldState } from "../world/state.ts";
+import { viewPolls } from "./polls.ts";
 import type { Scene } from "./scene.ts";
 
 /** The messages of a chat that the page shows at most. */
@@ -42,23 +45,42 @@ export function viewWorld(world: WorldState, scene: Scene): object {
 }
 
 /** The visible messages of a chat with what the app knows beside them. */
-export function viewMessages(chat: ChatState): object {
+export function viewMessages(world: WorldState, chat: ChatState): object {
   const visible = [...chat.messages.values()].filter((stored) => !stored.isDeleted);
-  return { messages: visible.slice(-MESSAGES_SHOWN_MAX).map(viewMessage) };
+  const views = visible.slice(-MESSAGES_SHOWN_MAX).map((stored) => viewMessage(world, chat, stored));
+  return { messages: [...views, ...ephemeralViews(world, chat)], pinned: pinnedIn(chat) };
 }
 
-function viewMessage({ message, isFromBot, keyboard, reactions }: MessageState): object {
+/** Ephemeral messages with who sees them and behind which message; the page puts them there. */
+function ephemeralViews({ surfaces }: WorldState, chat: ChatState): readonly object[] {
+  return surfaces.ephemerals
+    .filter((one) => one.chatId === chat.id && !one.isDeleted)
+    .slice(-MESSAGES_SHOWN_MAX)
+    .map(({ message, isFromBot, personId, afterId, replacesId }) => ({
+      message,
+      isFromBot,
+      reactions: [],
+      ephemeral: { personId, afterId, replacesId },
+    }));
+}
+
+function viewMessage(world: WorldState, chat: ChatState, stored: MessageState): object {
+  const { message, isFromBot, keyboard, reactions } = stored;
   const emoji = [...reactions.values()]
     .flat()
     .map((reaction) => (reaction.type === "emoji" ? reaction.emoji : "⭐"));
-  return { message, isFromBot, keyboard, reactions: emoji };
+  return { message, isFromBot, keyboard, reactions: emoji, polls: viewPolls(world, chat, message) };
 }
 
 function viewChat(world: WorldState, chat: ChatState): object {
-  const last = [...chat.messages.values()].filter((stored) => !stored.isDeleted).at(-1)?.message;
+  const visible = [...chat.messages.values()].filter((stored) => !stored.isDeleted);
+  const last = visible.at(-1)?.message;
+  const written = visible.findLast(({ message }) => !isService(message))?.message ?? last;
   return {
     ...chatObject(world, chat),
     topics: [...chat.topics.values()],
+    // Where a forum opens; absent for the general topic.
+    newestTopicId: written?.is_topic_message === true ? written.message_thread_id : undefined,
     botStatus: chat.type === "private" ? "member" : membershipOf(chat, world.bot.id).status,
     action: chat.action,
     last,

@@ -4,6 +4,8 @@ import { byId, icon, showAlert, toast } from "./dom.js";
 import { renderBelow, renderHead, renderSidebar } from "./frame.js";
 import { labels, useLanguage } from "./labels.js";
 import { createLog } from "./log.js";
+import { renderPinned } from "./pinned.js";
+import { seenBy } from "./ephemeral.js";
 import { renderTools } from "./tools.js";
 
 /** Several events at once need one look at the world. */
@@ -14,6 +16,8 @@ const URL_OPENABLE = /^(?:https?|tg):/i;
 const store = {
   state: undefined,
   views: [],
+  /** The pinned messages of the chat, the newest first. */
+  pinned: [],
   identityIndex: 0,
   chatId: undefined,
   topicId: undefined,
@@ -42,14 +46,16 @@ const store = {
       .map(({ message }) => message)
       .findLast((message) => store.isOwn(message) && message.text !== undefined),
   /** The messages of the chosen topic, or of the whole chat where there are none. */
-  visibleViews: () =>
-    store.chat()?.is_forum
-      ? store.views.filter(({ message }) => message.message_thread_id === store.topicId)
-      : store.views,
+  visibleViews() {
+    const views = seenBy(store.views, store.identity().personId);
+    return store.chat()?.is_forum
+      ? views.filter(({ message }) => message.message_thread_id === store.topicId)
+      : views;
+  },
 };
 
 const composer = createComposer(store);
-const log = createLog(store, { reply, edit, press, command });
+const log = createLog(store, { reply, edit, press, command, vote, stopPoll });
 
 function reply(message) {
   composer.setContext({ replyTo: message });
@@ -63,11 +69,28 @@ function command(text) {
   void composer.submit(text);
 }
 
+function vote(message, options) {
+  void act("vote", { ...placeOf(message), options });
+}
+
+function stopPoll(message) {
+  void act("stoppoll", placeOf(message));
+}
+
+function placeOf(message) {
+  return { personId: store.identity().personId, chatId: message.chat.id, messageId: message.message_id };
+}
+
 async function press(message, button, node) {
   if (button.callback_data === undefined) return pressOther(button);
   node.setAttribute("aria-busy", "true");
   const { personId } = store.identity();
-  const target = { personId, chatId: message.chat.id, messageId: message.message_id };
+  const target = {
+    personId,
+    chatId: message.chat.id,
+    messageId: message.message_id,
+    ephemeralId: message.ephemeral_message_id,
+  };
   const answer = await act("press", { ...target, data: button.callback_data });
   node.removeAttribute("aria-busy");
   if (answer === undefined) return;
@@ -105,7 +128,10 @@ async function load() {
   ]);
   store.state = state;
   if (chatId === undefined) return openChat(store.identity().personId, false);
-  if (chatId === store.chatId) store.views = chat.messages;
+  if (chatId === store.chatId) {
+    store.views = chat.messages;
+    store.pinned = chat.pinned ?? [];
+  }
   render();
 }
 
@@ -114,9 +140,10 @@ function openChat(chatId, isChosen = true) {
   store.chatId = chatId;
   store.topicId = undefined;
   store.views = [];
+  store.pinned = [];
   composer.setContext({});
   log.forget();
-  if (chat?.is_forum) store.topicId = chat.topics[0]?.id;
+  if (chat?.is_forum) store.topicId = chat.newestTopicId;
   if (isChosen) byId("app").dataset.view = "chat";
   void load();
 }
@@ -131,6 +158,7 @@ function openTopic(topicId) {
 function render() {
   renderSidebar(store, openChat);
   renderHead(store, openTopic);
+  renderPinned(store);
   log.render();
   renderBelow(store, command);
   if (!byId("tools").hidden) renderTools(store);

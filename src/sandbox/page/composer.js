@@ -1,9 +1,13 @@
 import { act } from "./api.js";
 import { byId, el, iconButton } from "./dom.js";
+import { createInline } from "./inline.js";
 import { labels } from "./labels.js";
 import { senderName, summary } from "./message.js";
 
-const ATTACHMENTS = ["sticker", "photo", "voice", "video", "document", "location", "dice"];
+const ATTACHMENTS = [
+  ...["sticker", "photo", "album", "video", "animation", "audio", "voice", "document", "location", "dice"],
+  ...["poll", "quiz"],
+];
 
 /**
  * The line where people write, with its menus.
@@ -16,13 +20,19 @@ export function createComposer(store) {
   const menu = byId("attach-menu");
   let commands = [];
   let active = -1;
+  const inline = createInline(store, () => {
+    input.value = "";
+    setContext({});
+    showSuggestions([]);
+    input.focus();
+  });
 
   /** Sends the text, or saves the edit. */
   async function submit(text) {
     const { editing, replyTo } = store;
     const isDone =
       editing === undefined
-        ? await act("write", { ...store.place(), text, replyToId: replyTo?.message_id })
+        ? await act("write", { ...store.place(), text, ...replyFields(replyTo) })
         : await act("edit", { ...target(editing), text });
     if (isDone) setContext({});
     return isDone;
@@ -35,11 +45,17 @@ export function createComposer(store) {
       ...store.place(),
       kind,
       caption: caption || undefined,
-      replyToId: store.replyTo?.message_id,
+      ...replyFields(store.replyTo),
     });
     if (!sent) return;
     if (caption !== "" && !["sticker", "location", "dice"].includes(kind)) input.value = "";
     setContext({});
+  }
+
+  function replyFields(message) {
+    return message?.ephemeral_message_id === undefined
+      ? { replyToId: message?.message_id }
+      : { replyToEphemeralId: message.ephemeral_message_id };
   }
 
   function target(message) {
@@ -88,6 +104,7 @@ export function createComposer(store) {
 
   async function suggest(isForced = false) {
     const typed = /^\/([a-z0-9_]*)$/i.exec(input.value)?.[1];
+    if (!isForced && inline.look(input.value)) return;
     if (typed === undefined && !isForced) return showSuggestions([]);
     const { personId, chatId } = store.place();
     const known = await act("commands", { personId, chatId });

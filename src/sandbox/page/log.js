@@ -70,7 +70,7 @@ function itemsOf(store) {
   const items = [];
   let day = "";
   let above;
-  for (const view of views) {
+  for (const view of albumsOf(views)) {
     const today = new Date(view.message.date * 1000).toDateString();
     if (today !== day) {
       items.push(dayItem(view.message.date));
@@ -78,9 +78,22 @@ function itemsOf(store) {
     }
     day = today;
     items.push(messageItem(store, view, above));
-    above = view.message;
+    above = view.parts?.at(-1) ?? view.message;
   }
   return items;
+}
+
+/** The parts of an album as one view, that of its first part. */
+function albumsOf(views) {
+  const found = [];
+  for (const view of views) {
+    const { media_group_id: group } = view.message;
+    const last = found.at(-1);
+    if (group !== undefined && last?.message.media_group_id === group)
+      found[found.length - 1] = { ...last, parts: [...(last.parts ?? [last.message]), view.message] };
+    else found.push(view);
+  }
+  return found;
 }
 
 function messageItem(store, view, above) {
@@ -90,9 +103,10 @@ function messageItem(store, view, above) {
     isJoined: above !== undefined && hangTogether(above, message),
     isGroup: !store.isPrivate(),
     language: store.identity().languageCode,
+    personId: store.identity().personId,
   };
   return {
-    key: `m${message.message_id}`,
+    key: view.ephemeral === undefined ? `m${message.message_id}` : `e${message.ephemeral_message_id}`,
     source: JSON.stringify([view, look]),
     draw: (on) => renderMessage(view, look, on),
   };

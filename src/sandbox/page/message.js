@@ -1,30 +1,18 @@
 import { el, icon, iconButton, paintAvatar } from "./dom.js";
 import { formatted } from "./formatted.js";
 import { labels } from "./labels.js";
-
-const MEDIA = [
-  "sticker",
-  "animation",
-  "photo",
-  "voice",
-  "video",
-  "video_note",
-  "audio",
-  "document",
-  "location",
-  "contact",
-  "dice",
-];
+import { renderPoll } from "./poll.js";
+import { mediumOf, renderMedia } from "./media.js";
 
 /**
  * One message as a list item.
  *
- * @param view the message with its reactions
+ * @param view the message with its reactions, and all `parts` where it is an album
  * @param look `isOwn`, `isJoined` (to the one above), `isGroup`, the reader's `language`
  * @param on what people can do: `reply`, `edit`, `press(message, button, node)`, `command(text)`
  */
 export function renderMessage(view, look, on) {
-  const { message } = view;
+  const { message, parts = [message] } = view;
   const service = serviceText(message);
   if (service !== undefined) return el("li", { class: "service" }, el("span", {}, service));
   const name = senderName(message);
@@ -33,11 +21,15 @@ export function renderMessage(view, look, on) {
     look.isOwn && "own",
     look.isJoined && "joined",
     message.sticker && "is-sticker",
+    view.ephemeral && "ephemeral",
   ];
   const showsAvatar = look.isGroup && !look.isOwn;
   return el(
     "li",
-    { class: classes.filter(Boolean).join(" "), dataset: { id: message.message_id } },
+    {
+      class: classes.filter(Boolean).join(" "),
+      dataset: { id: message.message_id, ids: parts.map((part) => part.message_id).join(" ") },
+    },
     showsAvatar && paintAvatar(el("div", { class: "avatar small", "aria-hidden": "true" }), name),
     el(
       "div",
@@ -46,10 +38,13 @@ export function renderMessage(view, look, on) {
         "div",
         { class: "bubble" },
         showsAvatar && !look.isJoined && el("div", { class: "sender" }, name, signature(message)),
+        view.ephemeral && el("div", { class: "provenance only-you" }, labels().onlyYou),
         provenance(message),
         replied(message),
-        media(message),
-        body(message, look, on),
+        message.show_caption_above_media && bodies(parts, look, on),
+        renderMedia(parts),
+        !message.show_caption_above_media && bodies(parts, look, on),
+        view.polls && renderPoll(message, view.polls[look.personId], look, on),
         reactions(view),
         el("div", { class: "meta" }, editedMark(message), clockTime(message.date)),
       ),
@@ -66,9 +61,9 @@ export function senderName({ sender_chat, from }) {
 
 /** One line that stands for the message where there is no room for it. */
 export function summary(message) {
-  const kind = MEDIA.find((field) => message[field] !== undefined);
-  const text = message.text ?? message.caption ?? "";
-  const label = kind === undefined ? "" : labels().content[kind];
+  const kind = mediumOf(message);
+  const text = message.text ?? message.caption ?? message.poll?.question ?? "";
+  const label = kind === undefined ? pollName(message) : labels().content[kind];
   return [label, text].filter(Boolean).join(", ") || serviceText(message) || "…";
 }
 
@@ -82,12 +77,15 @@ export function serviceText(message) {
   if (message.forum_topic_created) return `${words.topic} «${message.forum_topic_created.name}»`;
   if (message.forum_topic_closed) return words.topicClosed;
   if (message.forum_topic_reopened) return words.topicOpened;
+  if (message.pinned_message) return `${words.pinned} ${summary(message.pinned_message)}`;
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return words.migrated;
   return undefined;
 }
 
-function signature({ author_signature }) {
-  return author_signature === undefined ? undefined : el("span", { class: "signature" }, author_signature);
+/** The title of an anonymous admin, or the tag that a member has. */
+function signature({ author_signature, sender_tag }) {
+  const words = author_signature ?? sender_tag;
+  return words === undefined ? undefined : el("span", { class: "signature" }, words);
 }
 
 function provenance(message) {
@@ -110,23 +108,12 @@ function replied({ reply_to_message: original, quote }) {
   return el("div", { class: "replied" }, name, el("span", {}, quote?.text ?? summary(original)));
 }
 
-function media(message) {
-  const kind = MEDIA.find((field) => message[field] !== undefined);
-  if (kind === undefined) return undefined;
-  const label = labels().content[kind];
-  if (kind === "sticker")
-    return el("div", { class: "sticker", role: "img", "aria-label": label }, message.sticker.emoji ?? "");
-  if (kind === "dice") return el("div", { class: "dice" }, `${message.dice.emoji} ${message.dice.value}`);
-  if (kind === "photo" || kind === "video" || kind === "animation") {
-    return el("div", { class: "picture", role: "img", "aria-label": label }, label);
-  }
-  const detail = {
-    voice: () => `0:0${message.voice.duration}`,
-    document: () => message.document.file_name,
-    location: () => `${message.location.latitude}, ${message.location.longitude}`,
-    contact: () => `${message.contact.first_name} ${message.contact.phone_number}`,
-  }[kind]?.();
-  return el("div", { class: "attachment" }, el("strong", {}, label), detail && el("span", {}, detail));
+function pollName({ poll }) {
+  return poll === undefined ? "" : labels().content[poll.type === "quiz" ? "quiz" : "poll"];
+}
+
+function bodies(parts, look, on) {
+  return parts.map((part) => body(part, look, on));
 }
 
 function body(message, look, on) {

@@ -40,8 +40,10 @@ const TAGS: ReadonlySet<string> = new Set([
   "tg-time",
 ]);
 
+/** Telegram keeps moments as 32-bit numbers of seconds. */
+export const UNIX_TIME_MAX = 2 ** 31 - 1;
 /** Relative, or any of weekday, date and time (Bot API, date-time entity formatting). */
-const TIME_FORMAT = /^(?:r|w?[dD]?[tT]?)$/;
+export const DATE_TIME_FORMAT = /^(?:r|w?[dD]?[tT]?)$/;
 
 /**
  * Reads `parse_mode: "HTML"` by the rules of the Bot API server.
@@ -181,8 +183,8 @@ function emojiId(tag: OpenTag): string {
 function moment(tag: OpenTag): Pick<MessageEntity.DateTimeMessageEntity, "unix_time" | "date_time_format"> {
   const unix = tag.attributes["unix"] ?? "";
   const format = tag.attributes["format"] ?? "";
-  if (!/^[1-9]\d*$/.test(unix)) throw cannotParse("Invalid date specified");
-  if (!TIME_FORMAT.test(format)) throw cannotParse("Invalid date-time format specified");
+  if (!/^[1-9]\d*$/.test(unix) || Number(unix) > UNIX_TIME_MAX) throw cannotParse("Invalid date specified");
+  if (!DATE_TIME_FORMAT.test(format)) throw cannotParse("Invalid date-time format specified");
   return {
     unix_time: Number(unix),
     date_time_format: format as MessageEntity.DateTimeMessageEntity["date_time_format"],

@@ -3,7 +3,7 @@ import { malformed, notModelled } from "../api/errors.ts";
 import { withDetected } from "./detect.ts";
 import { isInvisible, settleEntities, trimmed } from "./formatted.ts";
 import type { FormattedText } from "./formatted.ts";
-import { parseHtml } from "./html.ts";
+import { DATE_TIME_FORMAT, UNIX_TIME_MAX, parseHtml } from "./html.ts";
 import type { FindUser } from "./html.ts";
 import { checkedLink, linkedUserId } from "./links.ts";
 
@@ -139,6 +139,14 @@ function checkExtras(entity: MessageEntity, findUser: FindUser): MessageEntity {
   }
   if (entity.type === "custom_emoji" && !/^[1-9]\d*$/.test(entity.custom_emoji_id)) {
     throw malformed("invalid custom emoji identifier specified");
+  }
+  if (entity.type === "date_time") {
+    const { unix_time } = entity;
+    const format = (entity as { readonly date_time_format?: string }).date_time_format ?? "";
+    if (!Number.isSafeInteger(unix_time) || unix_time <= 0 || unix_time > UNIX_TIME_MAX)
+      throw malformed("can't parse MessageEntity: invalid date specified");
+    if (!DATE_TIME_FORMAT.test(format))
+      throw malformed("can't parse MessageEntity: invalid date-time format specified");
   }
   return entity;
 }

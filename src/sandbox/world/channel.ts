@@ -1,11 +1,12 @@
 import type { ChatAdministratorRights, Message } from "@grammyjs/types";
 import { plainBot, userFinder } from "../api/access.ts";
 import type { ChatHandle } from "./chat.ts";
-import { mediaFields, textFields } from "./content.ts";
+import { textFields } from "./content.ts";
 import type { Sendable } from "./content.ts";
 import type { Somebody } from "./group.ts";
 import { changeMembership, chatObject, membership } from "./members.ts";
 import { addMessage, deliver, deliverEdit, editMessage } from "./messages.ts";
+import { requireMaySendPoll, sendableFields } from "./poll-content.ts";
 import { forwardToDiscussion } from "./posting.ts";
 import type { ChatState, Status, WorldState } from "./state.ts";
 
@@ -36,7 +37,9 @@ export function createChannel(
   return {
     ...handle,
     posts(content, signature) {
-      const fields = typeof content === "string" ? textFields(content) : mediaFields(world, content);
+      const fields =
+        typeof content === "string" ? textFields(content) : sendableFields(world, content, ownerId);
+      if (fields.poll !== undefined) requireMaySendPoll(chat, ownerId, fields.poll);
       const signed = signature === undefined ? {} : { author_signature: signature };
       const head = { sender_chat: chatObject(world, chat), ...signed };
       const stored = addMessage(world, chat, { ...head, ...fields }, { isFromBot: false });

@@ -1,16 +1,18 @@
-import type { MessageEntity, PhotoSize, User } from "@grammyjs/types";
+import type { MessageEntity, User } from "@grammyjs/types";
 import { withDetected } from "../text/detect.ts";
 import { settleEntities } from "../text/formatted.ts";
 import { entitiesField } from "./messages.ts";
 import type { MessageFields } from "./messages.ts";
-import { randomText } from "./state.ts";
+import type { NewPoll } from "./poll-state.ts";
+import { takeMedium } from "./shooting.ts";
 import type { WorldState } from "./state.ts";
 
 /** What a person may send beside plain text: exactly one kind, some with a caption. */
 export interface Sendable {
   /** The emoji of the sticker. */
   readonly sticker?: string;
-  readonly photo?: true;
+  /** A picture of the sandbox's own, or the bytes of a PNG or JPEG. */
+  readonly photo?: true | Uint8Array;
   readonly voice?: true;
   readonly audio?: true;
   readonly video?: true;
@@ -22,7 +24,11 @@ export interface Sendable {
   readonly contact?: { readonly phoneNumber: string; readonly firstName: string; readonly userId?: number };
   /** The emoji that is thrown; the value is by chance. */
   readonly dice?: "🎲" | "🎯" | "🏀" | "⚽" | "🎳" | "🎰";
+  readonly poll?: NewPoll;
   readonly caption?: string;
+  /** Whether the picture is covered until somebody looks. */
+  readonly spoiler?: boolean;
+  readonly captionAbove?: boolean;
   readonly captionEntities?: readonly MessageEntity[];
 }
 
@@ -32,9 +38,15 @@ export function textFields(text: string, entities: readonly MessageEntity[] = []
   return { text, ...entitiesField("entities", whole.entities) };
 }
 
-/** Media of a person as a message carries it. Files do not exist, only their ids. */
+/** Media of a person as a message carries it. */
 export function mediaFields(world: WorldState, sendable: Sendable): MessageFields {
-  return { ...mediumFields(world, sendable), ...captionFields(sendable) };
+  const { spoiler, captionAbove } = sendable;
+  return {
+    ...mediumFields(world, sendable),
+    ...captionFields(sendable),
+    ...(spoiler === true ? { has_media_spoiler: true } : {}),
+    ...(captionAbove === true ? { show_caption_above_media: true } : {}),
+  };
 }
 
 /** An entity that mentions somebody by name, for people without a username. */
@@ -51,19 +63,9 @@ function captionFields({ caption, captionEntities = [] }: Sendable): MessageFiel
 }
 
 function mediumFields(world: WorldState, sendable: Sendable): MessageFields {
-  const { sticker, document, location, contact, dice } = sendable;
-  const size = { width: 640, height: 360 };
-  if (sendable.photo) return { photo: [photoSize(world, 320, 180), photoSize(world, 1280, 720)] };
-  if (sendable.voice) return { voice: { ...file(world), duration: 3, mime_type: "audio/ogg" } };
-  if (sendable.audio) return { audio: { ...file(world), duration: 180, title: "Александра" } };
-  if (sendable.video) return { video: { ...file(world), ...size, duration: 12 } };
-  if (sendable.videoNote) return { video_note: { ...file(world), length: 240, duration: 8 } };
-  if (sendable.animation) {
-    const one = file(world);
-    return { animation: { ...one, ...size, duration: 2 }, document: { ...one, mime_type: "video/mp4" } };
-  }
-  if (sticker !== undefined) return { sticker: stickerOf(world, sticker) };
-  if (document !== undefined) return { document: { ...file(world), file_name: document } };
+  const { location, contact, dice } = sendable;
+  const medium = takeMedium(world, sendable);
+  if (medium !== undefined) return medium;
   if (location !== undefined) return { location };
   if (contact !== undefined) {
     const { phoneNumber, firstName, userId } = contact;
@@ -72,24 +74,4 @@ function mediumFields(world: WorldState, sendable: Sendable): MessageFields {
   }
   if (dice !== undefined) return { dice: { emoji: dice, value: 1 + Math.floor(world.random() * 5) } };
   throw new Error("Cannot send nothing: name one kind of content");
-}
-
-function stickerOf(world: WorldState, emoji: string): NonNullable<MessageFields["sticker"]> {
-  return {
-    ...file(world),
-    type: "regular",
-    width: 512,
-    height: 512,
-    is_animated: false,
-    is_video: false,
-    emoji,
-  };
-}
-
-function photoSize(world: WorldState, width: number, height: number): PhotoSize {
-  return { ...file(world), width, height, file_size: width * height };
-}
-
-function file(world: WorldState): { file_id: string; file_unique_id: string } {
-  return { file_id: `AgAC${randomText(world, 32)}`, file_unique_id: `AQAD${randomText(world, 12)}` };
 }

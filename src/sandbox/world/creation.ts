@@ -1,10 +1,13 @@
 import type { Chat } from "@grammyjs/types";
 import type { Faults } from "../api/faults.ts";
 import { FULL_PERMISSIONS } from "./members.ts";
+import { createShelf } from "./files.ts";
+import { createPollBook } from "./poll-state.ts";
 import { createProfile } from "./profile.ts";
 import { createSignal } from "./signal.ts";
-import { randomDigits } from "./state.ts";
+import { randomDigits, randomText } from "./state.ts";
 import type { ChatState, WorldState } from "./state.ts";
+import { createSurfaces } from "./surfaces.ts";
 import { createUpdateQueue } from "./updates.ts";
 import type { WorldOptions } from "./world.ts";
 
@@ -28,6 +31,9 @@ export function createState(options: WorldOptions, faults: Faults): WorldState {
     violations: [],
     calls: [],
     faults,
+    files: createShelf((length) => randomText(options, length)),
+    surfaces: createSurfaces(),
+    polls: createPollBook(),
     privacyMode: options.privacyMode ?? true,
     limits: options.limits,
     nextUserId: USER_ID_FIRST,
@@ -60,6 +66,7 @@ export function createChatState(
     topics: new Map(),
     isGeneralTopicClosed: false,
     messages: new Map(),
+    pinned: new Set(),
     nextMessageId: isForum ? 2 : 1,
     permissions: FULL_PERMISSIONS,
     linkedChatId: undefined,

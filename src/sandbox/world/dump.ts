@@ -50,5 +50,5 @@ const HEAD: ReadonlySet<string> = new Set([
 function contentOf(message: Message): string {
   if (message.text !== undefined) return message.text;
   const kinds = Object.keys(message).filter((field) => !HEAD.has(field));
-  return `<${kinds.join(", ")}> ${message.caption ?? ""}`.trim();
+  return `<${kinds.join(", ")}> ${message.caption ?? message.poll?.question ?? ""}`.trim();
 }

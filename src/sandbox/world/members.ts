@@ -17,6 +17,7 @@ export const FULL_RIGHTS: ChatAdministratorRights = {
   can_delete_stories: false,
   can_pin_messages: true,
   can_manage_topics: true,
+  can_manage_tags: true,
   can_send_welcome_messages: false,
 };
 
@@ -52,6 +53,7 @@ export interface MembershipDetails {
   readonly rights?: Partial<ChatAdministratorRights> | undefined;
   readonly permissions?: ChatPermissions | undefined;
   readonly customTitle?: string | undefined;
+  readonly tag?: string | undefined;
 }
 
 /** A membership with the usual rights except where `details` say otherwise. */
@@ -70,6 +72,7 @@ export function membership(
       ...details.permissions,
     },
     customTitle: details.customTitle,
+    tag: details.tag,
   };
 }
 
@@ -101,20 +104,23 @@ export function mayDo(chat: ChatState, userId: number, permission: keyof ChatPer
 /** The membership as the Bot API writes it. */
 export function chatMember(member: Membership, user: User): ChatMember {
   const title = member.customTitle === undefined ? {} : { custom_title: member.customTitle };
+  const tag = member.tag === undefined ? {} : { tag: member.tag };
   switch (member.status) {
     case "creator":
       return { status: "creator", user, is_anonymous: member.rights.is_anonymous, ...title };
     case "administrator":
       return { status: "administrator", user, can_be_edited: false, ...member.rights, ...title };
     case "member":
+      return { status: "member", user, ...tag };
     case "left":
-      return { status: member.status, user };
+      return { status: "left", user };
     case "kicked":
       return { status: "kicked", user, until_date: 0 };
     case "restricted":
       return {
         status: "restricted",
         user,
+        ...tag,
         is_member: true,
         ...(member.permissions as Required<ChatPermissions>),
         until_date: 0,
@@ -145,6 +151,12 @@ export function changeMembership(
     old_chat_member: chatMember(previous, user),
     new_chat_member: chatMember(next, user),
   });
+}
+
+/** Puts a word beside a member's name, or takes it away with none. Nobody is told. */
+export function changeTag(world: WorldState, chat: ChatState, userId: number, tag: string): void {
+  chat.members.set(userId, { ...membershipOf(chat, userId), tag: tag === "" ? undefined : tag });
+  world.signal.emit({ kind: "chat", chatId: chat.id });
 }
 
 /** The chat as messages carry it. */

@@ -1,5 +1,6 @@
 import type { Message, MessageEntity, ReactionType } from "@grammyjs/types";
 import { chatObject } from "./members.ts";
+import { attachPoll } from "./polls.ts";
 import { reachesBot } from "./privacy.ts";
 import { unixNow } from "./state.ts";
 import type { ChatState, MessageState, WorldState } from "./state.ts";
@@ -12,6 +13,7 @@ export interface NewMessage {
   readonly isFromBot: boolean;
   readonly markup?: MessageState["markup"];
   readonly keyboard?: MessageState["keyboard"];
+  readonly isSilent?: boolean;
 }
 
 /** Stores a message under the chat's next id. It does not deliver it. */
@@ -31,9 +33,11 @@ export function addMessage(
     isFromBot: about.isFromBot,
     markup: about.markup,
     keyboard: about.keyboard,
+    isSilent: about.isSilent === true,
     reactions: new Map<number, readonly ReactionType[]>(),
   };
   chat.messages.set(id, stored);
+  attachPoll(world, chat, stored);
   if (about.isFromBot) chat.action = undefined;
   world.signal.emit({ kind: "message", chatId: chat.id, id });
   return stored;

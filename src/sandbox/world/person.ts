@@ -1,15 +1,23 @@
 import type { Message, MessageEntity, ReactionType, User } from "@grammyjs/types";
 import { plainBot } from "../api/access.ts";
-import { mediaFields, textFields } from "./content.ts";
+import { textFields } from "./content.ts";
 import type { Sendable } from "./content.ts";
 import type { ChatHandle } from "./chat.ts";
+import { postEphemeral } from "./ephemeral.ts";
+import { askInline } from "./inline.ts";
+import type { InlineAsk, InlineOptions } from "./inline.ts";
 import { chatMember, chatObject, isAdministrator, membership } from "./members.ts";
 import { deliverEdit, editMessage, removeMessage, without } from "./messages.ts";
 import type { MessageFields } from "./messages.ts";
+import { requireMaySendPoll, sendableFields } from "./poll-content.ts";
 import { post } from "./posting.ts";
 import type { Posting } from "./posting.ts";
 import { pressButton } from "./pressing.ts";
 import type { Press, PressTarget } from "./pressing.ts";
+import { createSharing } from "./sharing.ts";
+import type { Sharing } from "./sharing.ts";
+import { createVoting } from "./voting.ts";
+import type { Voting } from "./voting.ts";
 import { unixNow } from "./state.ts";
 import type { ChatState, MessageState, PersonState, Status, WorldState } from "./state.ts";
 
@@ -30,10 +38,12 @@ export interface WriteOptions {
   readonly viaBot?: User;
   /** Makes it a forward: of somebody's message, or of a hidden person's. */
   readonly forwardedFrom?: { readonly id: number } | { readonly hiddenName: string };
+  /** As an ephemeral command: the bot alone sees it. Replies to ephemeral messages are so by themselves. */
+  readonly isEphemeral?: boolean;
 }
 
 /** One person with a phone. What the app would not let them do throws an Error. */
-export interface Person {
+export interface Person extends Sharing<WriteOptions>, Voting {
   readonly id: number;
   readonly name: string;
   /** The private chat with the bot; it exists for the bot after the first message. */
@@ -50,6 +60,8 @@ export interface Person {
   deletes(message: Message): void;
   /** Presses a button: by its text, or with any data at all, even such as no button has. */
   presses(message: Message, target: PressTarget): Press;
+  /** Types `@bot query` in a chat (the private one where none is named). */
+  asksInline(query: string, options?: InlineOptions): InlineAsk;
   /** Sets reactions, or takes them away with none. */
   reacts(message: Message, ...emoji: readonly string[]): void;
   blocksBot(): void;
@@ -75,6 +87,9 @@ export function createPerson(
 
   function send(content: MessageFields, options: WriteOptions): Message {
     const target = chatOf(options.chat?.id ?? id);
+    const { replyTo, isEphemeral = replyTo?.ephemeral_message_id !== undefined } = options;
+    if (isEphemeral) return postEphemeral(world, state, target, content, replyTo);
+    if (content.poll !== undefined) requireMaySendPoll(target, id, content.poll);
     const posting = readOptions(world, options);
     const stored = post(world, state, target, content, posting);
     world.chats.set(target.id, target);
@@ -94,12 +109,15 @@ export function createPerson(
   }
 
   const person: Person = {
+    ...createVoting(world, { user: () => state.user, chatOf }),
+    ...createSharing<WriteOptions>(world, { user: () => state.user, chatOf, send, noOptions: {} }),
     id,
     name: state.user.first_name,
     chat,
     user: () => state.user,
     writes: (text, options = {}) => send(textFields(text, options.entities), options),
-    sends: (content, options = {}) => send(mediaFields(world, content), options),
+    sends: (content, options = {}) =>
+      send(sendableFields(world, content, options.forwardedFrom === undefined ? id : undefined), options),
     starts(payload) {
       setBlocked(false);
       return person.writes(payload === undefined ? "/start" : `/start ${payload}`);
@@ -110,6 +128,8 @@ export function createPerson(
       const target = chatOf(message.chat.id);
       removeMessage(world, target, storedOf(target, message));
     },
+    asksInline: (query, { chat: place, offset } = {}) =>
+      askInline(world, state, chatOf(place?.id ?? id), query, offset),
     presses: (message, target) => pressButton(world, state.user, chatOf(message.chat.id), message, target),
     reacts(message, ...emoji) {
       react(world, state.user, chatOf(message.chat.id), message, emoji);

@@ -1,5 +1,6 @@
 import type { Message, User } from "@grammyjs/types";
 import { chatObject, isAdministrator, isMember, mayDo, membershipOf } from "./members.ts";
+import { summonGuest } from "./guest.ts";
 import { addMessage, asReplied, deliver, threadFields } from "./messages.ts";
 import type { MessageFields } from "./messages.ts";
 import type { ChatState, MessageState, PersonState, WorldState } from "./state.ts";
@@ -59,6 +60,7 @@ export function post(
     { isFromBot: false },
   );
   deliver(world, chat, stored);
+  summonGuest(world, chat, stored);
   forwardToDiscussion(world, chat, stored);
   return stored;
 }
@@ -132,10 +134,13 @@ function senderFields(
   asChat: ChatState | undefined,
 ): MessageFields {
   if (chat.type === "channel") return { sender_chat: chatObject(world, chat) };
-  const { status, rights, customTitle } = membershipOf(chat, user.id);
+  const { status, rights, customTitle, tag } = membershipOf(chat, user.id);
   const isHidden = (status === "creator" || status === "administrator") && rights.is_anonymous;
   const sender = asChat ?? (isHidden ? chat : undefined);
-  if (sender === undefined) return { from: user };
+  const word = tag ?? customTitle;
+  if (sender === undefined) {
+    return { from: user, ...(word === undefined || chat.type !== "supergroup" ? {} : { sender_tag: word }) };
+  }
   if (sender.id !== chat.id) return { from: CHANNEL_BOT, sender_chat: chatObject(world, sender) };
   const signature = customTitle === undefined ? {} : { author_signature: customTitle };
   return { from: ANONYMOUS_ADMIN, sender_chat: chatObject(world, chat), ...signature };

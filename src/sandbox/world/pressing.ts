@@ -1,9 +1,11 @@
 import type { InlineKeyboardButton, Message, User } from "@grammyjs/types";
 import { dumpChat } from "./dump.ts";
 import { chatObject } from "./members.ts";
+import { findEphemeral } from "./ephemeral.ts";
 import { findMessage } from "./messages.ts";
 import { randomDigits } from "./state.ts";
 import type { CallbackAnswer, ChatState, QueryState, WorldState } from "./state.ts";
+import { inlineMessageId } from "./surfaces.ts";
 import { WAIT_MS_DEFAULT, waitForValue } from "./waiting.ts";
 
 /** A button by its text, or data that the app is made to send. */
@@ -28,20 +30,27 @@ export function pressButton(
   message: Message,
   target: PressTarget,
 ): Press {
-  const stored = findMessage(chat, message.message_id);
+  const { ephemeral_message_id: ephemeralId } = message;
+  const stored =
+    ephemeralId === undefined
+      ? findMessage(chat, message.message_id)
+      : findEphemeral(world, chat.id, ephemeralId);
   const data = typeof target === "string" ? dataOf(chat, stored?.message, target) : target.data;
   const query: QueryState = {
     id: randomDigits(world),
     askedAtMs: world.clock.now().getTime(),
+    place: { personId: user.id, chatId: chat.id, messageId: message.message_id },
     answer: undefined,
   };
   world.queries.set(query.id, query);
   // A message that is gone comes with its place only (InaccessibleMessage).
+  const inlineId = inlineMessageId(world.surfaces, chat.id, message.message_id);
   const gone = { chat: chatObject(world, chat), message_id: message.message_id, date: 0 };
   world.updates.push("callback_query", {
     id: query.id,
     from: user,
-    message: stored?.message ?? gone,
+    // What was sent through the bot belongs to its sender: the bot gets no more than its inline id.
+    ...(inlineId === undefined ? { message: stored?.message ?? gone } : { inline_message_id: inlineId }),
     chat_instance: chat.instance,
     data,
   });

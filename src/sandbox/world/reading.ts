@@ -52,7 +52,7 @@ export function createReader(
 export function matches(message: Message, match: MessageMatch | undefined): boolean {
   if (match === undefined) return true;
   if (typeof match === "function") return match(message);
-  const text = message.text ?? message.caption ?? "";
+  const text = message.text ?? message.caption ?? message.poll?.question ?? "";
   return typeof match === "string" ? text.includes(match) : match.test(text);
 }
 

@@ -10,8 +10,11 @@ import type {
 import type { Clock, Random } from "../../ports.ts";
 import type { Faults } from "../api/faults.ts";
 import type { Limits } from "../api/limits.ts";
+import type { FileShelf } from "./files.ts";
+import type { PollBook } from "./poll-state.ts";
 import type { Profile } from "./profile.ts";
 import type { Signal } from "./signal.ts";
+import type { Surfaces } from "./surfaces.ts";
 import type { UpdateQueue } from "./updates.ts";
 
 /** Where somebody stands in a chat, in the words of ChatMember. */
@@ -23,6 +26,8 @@ export interface Membership {
   readonly rights: ChatAdministratorRights;
   readonly permissions: ChatPermissions;
   readonly customTitle?: string | undefined;
+  /** A word beside the name of a member without a role. */
+  readonly tag?: string | undefined;
 }
 
 /** Somebody who can write, as the server knows them. */
@@ -50,6 +55,8 @@ export interface MessageState {
   readonly markup: "inline" | "keyboard" | "remove" | "force_reply" | undefined;
   /** The keyboard, removal or forced reply, which messages do not carry. */
   readonly keyboard?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether it was sent with `disable_notification`. */
+  readonly isSilent: boolean;
   /** Reactions by the id of who set them. */
   readonly reactions: Map<number, readonly ReactionType[]>;
 }
@@ -66,6 +73,8 @@ export interface ChatState {
   isGeneralTopicClosed: boolean;
   readonly messages: Map<number, MessageState>;
   nextMessageId: number;
+  /** Ids of the pinned messages. */
+  readonly pinned: Set<number>;
   /** What members without a role of their own may do. */
   permissions: ChatPermissions;
   linkedChatId: number | undefined;
@@ -80,6 +89,8 @@ export interface ChatState {
 export interface QueryState {
   readonly id: string;
   readonly askedAtMs: number;
+  /** Who pressed where; the message id is 0 below an ephemeral message. */
+  readonly place: { readonly personId: number; readonly chatId: number; readonly messageId: number };
   answer: CallbackAnswer | undefined;
 }
 
@@ -121,6 +132,9 @@ export interface WorldState {
   readonly violations: Violation[];
   readonly calls: ApiCall[];
   readonly faults: Faults;
+  readonly files: FileShelf;
+  readonly surfaces: Surfaces;
+  readonly polls: PollBook;
   privacyMode: boolean;
   limits: Limits | undefined;
   nextUserId: number;

@@ -18,6 +18,12 @@ export interface World extends Population {
   privacyMode(): boolean;
   setPrivacyMode(isOn: boolean): void;
   setLimits(limits: Limits | undefined): void;
+  /** Off: Telegram refuses every ephemeral message, as for a bot or a client that may not have them. */
+  setEphemeral(isOn: boolean): void;
+  setInlineMode(isOn: boolean): void;
+  /** On: the bot is told which inline results were chosen; off at first, as with @BotFather. */
+  setInlineFeedback(isOn: boolean): void;
+  setGuestMode(isOn: boolean): void;
   readonly faults: Faults;
   /** Calls that a correct bot would not have made; a good test ends with none. */
   readonly violations: readonly Violation[];
@@ -67,6 +73,18 @@ export function createWorld(options: WorldOptions): { readonly state: WorldState
       setLimits(limits) {
         state.limits = limits;
         state.signal.emit({ kind: "settings" });
+      },
+      setEphemeral(isOn) {
+        state.surfaces.takesEphemerals = isOn;
+      },
+      setInlineMode(isOn) {
+        state.surfaces.hasInlineMode = isOn;
+      },
+      setInlineFeedback(isOn) {
+        state.surfaces.hasInlineFeedback = isOn;
+      },
+      setGuestMode(isOn) {
+        state.surfaces.hasGuestMode = isOn;
       },
       faults: state.faults,
       violations: state.violations,

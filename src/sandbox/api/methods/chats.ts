@@ -8,7 +8,8 @@ import {
   membership,
   membershipOf,
 } from "../../world/members.ts";
-import { addMessage } from "../../world/messages.ts";
+import { addMessage, asReplied } from "../../world/messages.ts";
+import { pinnedIn } from "../../world/pins.ts";
 import type { ChatState, WorldState } from "../../world/state.ts";
 import { accessibleChat, plainBot, userFinder, writableChat } from "../access.ts";
 import { malformed, refused } from "../errors.ts";
@@ -90,6 +91,11 @@ function administrators(world: WorldState, chat: ChatState, withBots: boolean): 
     });
 }
 
+function pinnedField(chat: ChatState): object {
+  const [newest] = pinnedIn(chat);
+  return newest === undefined ? {} : { pinned_message: asReplied(newest) };
+}
+
 function fullInfo(world: WorldState, chat: ChatState): object {
   const linked = chat.linkedChatId === undefined ? {} : { linked_chat_id: chat.linkedChatId };
   const ofGroup = chat.type === "private" || chat.type === "channel" ? {} : { permissions: chat.permissions };
@@ -107,5 +113,6 @@ function fullInfo(world: WorldState, chat: ChatState): object {
     ...(chat.username === undefined ? {} : { active_usernames: [chat.username] }),
     ...ofGroup,
     ...linked,
+    ...pinnedField(chat),
   };
 }

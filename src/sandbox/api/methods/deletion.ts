@@ -36,7 +36,9 @@ export const deletionMethods: Methods = {
 
 function requireDeletable(world: WorldState, chat: ChatState, { message, isFromBot }: MessageState): void {
   const { rights } = membershipOf(chat, world.bot.id);
-  if (isAdministrator(chat, world.bot.id) && rights.can_delete_messages) return;
+  // In basic groups every administrator may, elsewhere those with the right.
+  const mayDelete = chat.type === "group" || rights.can_delete_messages;
+  if (isAdministrator(chat, world.bot.id) && mayDelete) return;
   if (!isFromBot && chat.type !== "private") throw refused("message can't be deleted");
   if (unixNow(world) - message.date > DELETABLE_SECONDS_MAX)
     throw refused("message can't be deleted for everyone");

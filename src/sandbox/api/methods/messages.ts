@@ -14,6 +14,8 @@ import { forwardToDiscussion } from "../../world/posting.ts";
 import { chatObject } from "../../world/members.ts";
 import type { ChatState, MessageState, WorldState } from "../../world/state.ts";
 import { plainBot, userFinder, writableChat } from "../access.ts";
+import type { SendPermission } from "../access.ts";
+import { sendEphemeral } from "../ephemeral.ts";
 import { malformed, notModelled, refused, tooManyRequests } from "../errors.ts";
 import { readInlineKeyboard, readReplyMarkup } from "../keyboards.ts";
 import type { MethodCall, Methods } from "../method.ts";
@@ -72,44 +74,56 @@ export function textInput(params: Parameters, field = "text", entitiesName = "en
 /**
  * Sends content to the call's chat with everything that all send methods have
  * in common: rights, topic, reply, keyboard, effect, protection, flood control.
+ *
+ * @param needs the permission without which a group does not take the content
  */
-export function send({ world, params, floodGate }: MethodCall, content: MessageFields): Message {
+export function send(call: MethodCall, content: MessageFields, needs?: SendPermission): Message {
+  if (call.params["ephemeral_message_parameters"] !== undefined) return sendEphemeral(call, content);
+  const [message] = sendAll(call, [content], needs);
+  if (message === undefined) throw new Error("Cannot send: nothing was stored");
+  return message;
+}
+
+/** Sends several messages at once, as the parts of an album are. */
+export function sendAll(
+  { world, params, floodGate }: MethodCall,
+  contents: readonly MessageFields[],
+  needs?: SendPermission,
+): readonly Message[] {
   const topicId = params["message_thread_id"] as number | undefined;
-  const chat = writableChat(world, params["chat_id"], topicId);
+  const chat = writableChat(world, params["chat_id"], topicId, needs);
   const markup = readReplyMarkup(params["reply_markup"], chat.type);
   if (params["message_effect_id"] !== undefined && chat.type !== "private") {
     throw malformed("message effects can be used in private chats only");
   }
   const { replied, quote } = readReply(world, chat, params);
   requireMatchingThread(chat, topicId, replied);
-  const waitSeconds = floodGate.pass(world, chat);
+  const load = { count: contents.length, isPaid: params["allow_paid_broadcast"] === true };
+  const waitSeconds = floodGate.pass(world, chat, load);
   if (waitSeconds !== undefined) throw tooManyRequests(waitSeconds);
-  const stored = addMessage(
-    world,
-    chat,
-    {
-      ...senderFields(world, chat),
-      ...threadFields(chat, topicId, replied),
-      ...(quote === undefined ? {} : { quote }),
-      ...content,
-      ...optionFields(params),
-      ...(markup?.kind === "inline" && markup.keyboard !== undefined
-        ? { reply_markup: markup.keyboard }
-        : {}),
-    },
-    {
-      isFromBot: true,
-      markup: markup?.kind,
-      keyboard: markup === undefined || markup.kind === "inline" ? undefined : markup.markup,
-    },
-  );
-  forwardToDiscussion(world, chat, stored);
-  return stored.message;
+  const about = {
+    isFromBot: true,
+    isSilent: params["disable_notification"] === true,
+    markup: markup?.kind,
+    keyboard: markup === undefined || markup.kind === "inline" ? undefined : markup.markup,
+  };
+  const head = {
+    ...senderFields(world, chat),
+    ...threadFields(chat, topicId, replied),
+    ...(quote === undefined ? {} : { quote }),
+  };
+  const tail = {
+    ...optionFields(params),
+    ...(markup?.kind === "inline" && markup.keyboard !== undefined ? { reply_markup: markup.keyboard } : {}),
+  };
+  const stored = contents.map((content) => addMessage(world, chat, { ...head, ...content, ...tail }, about));
+  for (const one of stored) forwardToDiscussion(world, chat, one);
+  return stored.map(({ message }) => message);
 }
 
 /** A message of the bot that may be edited, with its chat. */
 export function editable({ world, params }: MethodCall): { chat: ChatState; stored: MessageState } {
-  if (params["inline_message_id"] !== undefined) throw notModelled("editing of inline messages");
+  if (params["inline_message_id"] !== undefined) return inlineEditable(world, params);
   if (params["chat_id"] === undefined) throw malformed("chat_id is empty");
   if (params["message_id"] === undefined) throw malformed("message identifier is not specified");
   const chat = writableChat(world, params["chat_id"]);
@@ -120,13 +134,22 @@ export function editable({ world, params }: MethodCall): { chat: ChatState; stor
   return { chat, stored };
 }
 
+/** A message that was sent through the bot, or by it as a guest: the bot need not be where it is. */
+function inlineEditable(world: WorldState, params: Parameters): { chat: ChatState; stored: MessageState } {
+  const place = world.surfaces.inlineMessages.get(params["inline_message_id"] as string);
+  const chat = place === undefined ? undefined : world.chats.get(place.chatId);
+  const stored = chat === undefined ? undefined : findMessage(chat, place?.messageId ?? 0);
+  if (chat === undefined || stored === undefined) throw refused("MESSAGE_ID_INVALID");
+  return { chat, stored };
+}
+
 /** Changes a message unless nothing would change, which Telegram refuses. */
 export function applyEdit(
-  { world, floodGate }: MethodCall,
+  { world, params, floodGate }: MethodCall,
   chat: ChatState,
   stored: MessageState,
   fields: MessageFields,
-): Message {
+): Message | true {
   const before = stored.message as unknown as Record<string, unknown>;
   const isSame = Object.entries(fields).every(
     ([name, value]) => JSON.stringify(before[name]) === JSON.stringify(value),
@@ -135,7 +158,7 @@ export function applyEdit(
   const waitSeconds = floodGate.pass(world, chat);
   if (waitSeconds !== undefined) throw tooManyRequests(waitSeconds);
   editMessage(world, chat, stored, fields);
-  return stored.message;
+  return params["inline_message_id"] === undefined ? stored.message : true;
 }
 
 function senderFields(world: WorldState, chat: ChatState): MessageFields {
@@ -161,7 +184,7 @@ function checkPreview(preview: LinkPreviewOptions | undefined): void {
   }
 }
 
-/** The specification requires the id; only ephemeral messages, which are not modelled, go without. */
+/** Only replies to ephemeral messages go without the id, and those are ephemeral themselves. */
 type KnownReply = ReplyParameters & { readonly message_id: number };
 
 interface Reply {
@@ -172,6 +195,10 @@ interface Reply {
 function readReply(world: WorldState, chat: ChatState, params: Parameters): Reply {
   const reply = params["reply_parameters"] as KnownReply | undefined;
   if (reply === undefined) return {};
+  if (reply.ephemeral_message_id !== undefined)
+    throw malformed("a reply to an ephemeral message must be ephemeral itself");
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the type says what was checked here
+  if (reply.message_id === undefined) throw malformed("message to be replied is not specified");
   if (reply.chat_id !== undefined && reply.chat_id !== chat.id)
     throw notModelled("a reply to a message of another chat");
   const replied = findMessage(chat, reply.message_id)?.message;

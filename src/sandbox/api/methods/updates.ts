@@ -15,6 +15,8 @@ export const updateMethods: Methods = {
     ...world.bot,
     first_name: world.profile.text("name", "") ?? world.bot.first_name,
     can_read_all_group_messages: !world.privacyMode,
+    supports_inline_queries: world.surfaces.hasInlineMode,
+    supports_guest_queries: world.surfaces.hasGuestMode,
   }),
 
   getUpdates: ({ world, poller, webhook, params, signal }) => {
