@@ -1,33 +1,44 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Bot } from "grammy";
+import { Api, Bot } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { createEngine, type Engine } from "./answers/engine.ts";
-import { createMemories } from "./answers/memory.ts";
-import { eraseAnswers } from "./answers/store.ts";
+import type { Transaction } from "kysely";
+import { createEngine } from "./answers/engine.ts";
 import { loadDictionary } from "./answers/search/dictionary.ts";
-import { answersComposer } from "./answers/telegram/composer.ts";
-import { markUnreachable, migrateChat } from "./chats/store.ts";
-import { chatCommands, chatTracking } from "./chats/telegram.ts";
+import { findChat, markUnreachable, migrateChat } from "./chats/store.ts";
+import { chatCommands, chatTracking, idleCommands } from "./chats/telegram.ts";
 import type { Config } from "./config.ts";
 import { loadPack } from "./content/files.ts";
 import { describeProblem } from "./content/pack.ts";
-import type { Source } from "./content/schema.ts";
-import { webhookHandler } from "./inbox/http.ts";
-import { createInbox, type Inbox } from "./inbox/inbox.ts";
-import { createPoller, type Poller } from "./inbox/poller.ts";
-import { inboxStore } from "./inbox/store.ts";
-import { ALLOWED_UPDATES, pollTelegram } from "./inbox/telegram.ts";
-import { hears } from "./operations/health.ts";
-import { webhookHealth } from "./operations/telegram.ts";
-import { healthRoute, serve, type HttpServer, type Route } from "./operations/http.ts";
+import type { Language } from "./content/schema.ts";
+import { createGate, type Gate } from "./delivery/gate.ts";
+import { createPace } from "./delivery/pace.ts";
+import { createSender, type Sender } from "./delivery/sender.ts";
+import { senderStore } from "./delivery/store/claims.ts";
+import { findFile, keepFile } from "./delivery/store/files.ts";
+import { forgetBatches } from "./delivery/store/forgetting.ts";
+import { eraseOutgoing, moveOutgoing, type Observers } from "./delivery/store/queue.ts";
+import { pinBy, probeBy, sendBy } from "./delivery/telegram.ts";
+import { assembleFeatures } from "./features.ts";
+import { createInbox } from "./inbox/inbox.ts";
+import { createPoller } from "./inbox/poller.ts";
+import { inboxStore, type ChatOfPoll } from "./inbox/store.ts";
+import { startReceiving } from "./inbox/telegram/receiving.ts";
+import { pollTelegram } from "./inbox/telegram/updates.ts";
+import { createTimekeeper } from "./inbox/timekeeper.ts";
+import { fireTimers } from "./inbox/timers/store.ts";
+import { createChores } from "./operations/chores.ts";
 import type { Clock, Log, Random } from "./ports.ts";
-import { openDatabase, type Database } from "./storage/database.ts";
+import { keepBeating } from "./storage/beating.ts";
+import { inTransaction, openDatabase, type Database } from "./storage/database.ts";
 import * as leases from "./storage/leases.ts";
+import type { Schema } from "./storage/schema.ts";
 import { apologising, settleError } from "./telegram/boundary.ts";
 import { clientOptions } from "./telegram/client.ts";
 import type { AppContext } from "./telegram/context.ts";
+import { eraseConversation, forgetConversations, privateConversations } from "./telegram/conversations.ts";
 import { describeError } from "./telegram/errors.ts";
+import type { Feature } from "./telegram/feature.ts";
 import { loadTexts, type Texts } from "./telegram/i18n.ts";
 import { followMigration } from "./telegram/migration.ts";
 import { whoAmI } from "./telegram/self.ts";
@@ -47,7 +58,7 @@ export interface App {
   readonly httpPort: number | undefined;
   /** Resolves when Telegram refuses the token for good; else only after stop. */
   readonly ended: Promise<"stopped" | "refused">;
-  /** Resolves when every update received so far is settled. */
+  /** Resolves when every update received so far is settled and everything enqueued is sent. */
   idle(): Promise<void>;
   /** Finishes what is in hand, confirms it to Telegram, closes everything. */
   stop(): Promise<void>;
@@ -74,31 +85,51 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   if (config.database.kind === "sqlite") await leases.clearLeases(db);
   await leases.heartbeat(db, holder, clock.now());
 
-  const bot = new Bot<AppContext>(token, { client: clientOptions(config.botApiRoot, clock, log) });
+  const gate = createGate();
+  const bot = new Bot<AppContext>(token, { client: clientOptions(config.botApiRoot, { gate, clock, log }) });
   bot.botInfo = await whoAmI(bot.api, clock, log);
   const texts = loadTexts(join(config.contentDir, "locales"));
-  const engine = createEngine(pack, await loadDictionary());
-  wire(bot, {
+  const wake = { delivery: (): void => undefined };
+  const features = assembleFeatures({
     config,
     ports,
     db,
     texts,
-    engine,
+    pack,
+    engine: createEngine(pack, await loadDictionary()),
     sources: new Map(pack.sources.map((source) => [source.id, source])),
+    api: bot.api,
+    wakeDelivery: () => wake.delivery(),
   });
+  const moved = following(db, features, clock);
+  // Delivery has its own client: it heeds a 429 itself, and a reply must not wait behind its calls.
+  const api = new Api(token, clientOptions(config.botApiRoot, { clock, log }));
+  const sender = deliver(config, ports, { db, holder, api, gate, features, moved });
+  wake.delivery = sender.wake;
+  wire(bot, features, { config, ports, db, texts, moved });
 
   const inbox = createInbox(
-    inboxStore(db, holder, clock),
+    inboxStore(db, holder, clock, chatOfPoll(features)),
     (update) => handle(bot, update as Update, ports, db),
+    clock,
+    log,
+  );
+  const timekeeper = createTimekeeper((now) => fireTimers(db, now), inbox.wake, clock, log);
+  const chores = createChores(
+    [...housekeeping(db), ...features.flatMap((one) => one.chores ?? [])],
     clock,
     log,
   );
   // Of several replicas one polls: two would be told off with 409 for ever.
   const mayPoll = (): Promise<boolean> => leases.acquireLease(db, POLLING_LEASE, holder, clock.now());
   const poller = createPoller(pollTelegram(bot.api), inbox, mayPoll, clock, log);
-  const receiver = await startReceiving(bot, config, ports, inbox, poller);
+  for (const feature of features) await feature.recover?.();
+  const receiving = await startReceiving({ api: bot.api, config, inbox, poller, routes: {}, clock, log });
+  timekeeper.start();
+  sender.start();
+  chores.start();
   const stopping = new AbortController();
-  const beating = beat(db, holder, ports, stopping.signal);
+  const beating = keepBeating(db, holder, stopping.signal, clock, log);
   // Menus are no reason to keep people waiting, nor is a refusal of them to stop.
   const dressing = updateProfile(bot.api, texts).then(
     (written) => log.info({ written }, "the profile is up to date"),
@@ -108,12 +139,17 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
 
   return {
     me: bot.botInfo,
-    httpPort: receiver.http?.port,
-    ended: receiver.ended,
-    idle: () => inbox.idle(),
+    httpPort: receiving.httpPort,
+    ended: receiving.ended,
+    async idle() {
+      await inbox.idle();
+      await sender.idle();
+    },
     async stop() {
-      await receiver.stop();
+      await receiving.stop();
+      await Promise.all([timekeeper.stop(), chores.stop()]);
       await inbox.stop();
+      await sender.stop();
       stopping.abort();
       await Promise.all([dressing, beating]);
       await leases.retire(db, holder);
@@ -122,33 +158,124 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   };
 }
 
-interface Parts {
+/** A group became a supergroup: everything that is kept of it goes along, once. */
+type Moved = (trx: Transaction<Schema>, from: number, to: number) => Promise<void>;
+
+function following(db: Database, features: readonly Feature[], clock: Clock): Moved {
+  return async (trx, from, to) => {
+    if (!(await migrateChat(trx, from, to, clock.now()))) return;
+    await moveOutgoing(trx, from, to);
+    for (const feature of features) await feature.moveChat?.(trx, from, to);
+  };
+}
+
+interface Delivering {
+  readonly db: Database;
+  readonly holder: string;
+  readonly api: Api;
+  readonly gate: Gate;
+  readonly features: readonly Feature[];
+  readonly moved: Moved;
+}
+
+function deliver(
+  config: Config,
+  { clock, log }: Ports,
+  { db, holder, api, gate, features, moved }: Delivering,
+): Sender {
+  const observers: Observers = Object.fromEntries(
+    features.flatMap((feature) => Object.entries(feature.observers ?? {})),
+  );
+  const store = senderStore(db, holder, observers, { moved, gone: markUnreachable });
+  const files = {
+    find: (card: string) => findFile(db, card),
+    keep: (card: string, fileId: string) => keepFile(db, card, fileId, clock.now()),
+    draw: (card: string) => draw(features, card),
+  };
+  return createSender({
+    store,
+    send: sendBy(api, files),
+    pin: pinBy(api),
+    probe: probeBy(api),
+    gate,
+    pace: createPace(config.broadcastRate),
+    clock,
+    log,
+  });
+}
+
+function draw(features: readonly Feature[], card: string): Promise<Uint8Array> {
+  for (const feature of features) {
+    const picture = feature.drawCard?.(card);
+    if (picture !== undefined) return picture;
+  }
+  throw new Error(`Cannot draw a card: no feature knows the key «${card}»`);
+}
+
+/** Votes name their poll alone; the feature whose poll it is knows the chat. */
+function chatOfPoll(features: readonly Feature[]): ChatOfPoll {
+  return async (db, pollId) => {
+    for (const feature of features) {
+      const chatId = await feature.chatOfPoll?.(db, pollId);
+      if (chatId !== undefined) return chatId;
+    }
+    return undefined;
+  };
+}
+
+const HOUSEKEEPING_MS = 600_000;
+
+function housekeeping(db: Database): NonNullable<Feature["chores"]> {
+  return [
+    { name: "delivery.forget", everyMs: HOUSEKEEPING_MS, run: (now) => forgetBatches(db, now) },
+    {
+      name: "conversations.forget",
+      everyMs: HOUSEKEEPING_MS,
+      run: async (now) => {
+        await forgetConversations(db, now);
+        return false;
+      },
+    },
+  ];
+}
+
+interface Wiring {
   readonly config: Config;
   readonly ports: Ports;
   readonly db: Database;
   readonly texts: Texts;
-  readonly engine: Engine;
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly moved: Moved;
 }
 
 /** The order in which handlers see an update, top to bottom. */
-function wire(bot: Bot<AppContext>, { config, ports, db, texts, engine, sources }: Parts): void {
-  const { clock, log, random } = ports;
-  const memories = createMemories(clock);
+function wire(
+  bot: Bot<AppContext>,
+  features: readonly Feature[],
+  { config, ports, db, texts, moved }: Wiring,
+): void {
+  const { clock, log } = ports;
+  const { defaultLanguage } = config;
+  const follow = (from: number, to: number): Promise<void> =>
+    inTransaction(db, (trx) => moved(trx, from, to));
   const erasers = [
-    (personId: number) => eraseAnswers(db, personId),
-    async (personId: number) => memories.forget(personId),
+    ...features.flatMap(({ erase }) => erase ?? []),
+    (personId: number) => eraseConversation(db, personId),
+    (personId: number) => eraseOutgoing(db, personId),
   ];
-  const chats = { db, texts, clock, log, erasers, defaultLanguage: config.defaultLanguage };
-  bot.api.config.use(
-    followMigration(async (from, to) => {
-      await migrateChat(db, from, to, clock.now());
-    }),
-  );
+  const languageOf = async (personId: number): Promise<Language> => {
+    const chat = await findChat(db, personId);
+    return chat?.language ?? chat?.clientLanguage ?? defaultLanguage;
+  };
+  const chats = { db, texts, clock, log, erasers, defaultLanguage, moved: follow };
+  bot.api.config.use(followMigration(follow));
   bot.use(chatTracking(chats));
   bot.use(apologising());
   bot.use(chatCommands(chats));
-  bot.use(answersComposer({ db, engine, sources, texts, memories, clock, random }));
+  bot.use(privateConversations({ db, texts, clock, languageOf }));
+  const [answers, ...others] = features.toReversed();
+  for (const feature of others.toReversed()) bot.use(feature.composer);
+  bot.use(idleCommands());
+  if (answers !== undefined) bot.use(answers.composer);
 }
 
 async function handle(
@@ -167,59 +294,5 @@ async function handle(
     return "handled";
   } catch (error) {
     return settleError(error, (chatId) => markUnreachable(db, chatId, clock.now()), log);
-  }
-}
-
-interface Receiving {
-  readonly http: HttpServer | undefined;
-  readonly ended: Promise<"stopped" | "refused">;
-  stop(): Promise<void>;
-}
-
-async function startReceiving(
-  bot: Bot<AppContext>,
-  config: Config,
-  ports: Ports,
-  inbox: Inbox,
-  poller: Poller,
-): Promise<Receiving> {
-  const { clock, log } = ports;
-  const { mode } = config;
-  const startedAt = clock.now();
-  const isWell =
-    mode.kind === "webhook"
-      ? webhookHealth(bot.api, mode.url, clock)
-      : async () => hears({ now: clock.now(), polledAt: poller.lastFinishedAt(), startedAt });
-  const routes: Record<string, Route> = {
-    "/healthz": healthRoute(isWell),
-    "/readyz": healthRoute(async () => true),
-    ...(mode.kind === "webhook" ? { [new URL(mode.url).pathname]: webhookHandler(mode.secret, inbox) } : {}),
-  };
-  const http = config.port === undefined ? undefined : await serve(config.host, config.port, routes, log);
-  inbox.start();
-  if (mode.kind === "webhook") {
-    await bot.api.setWebhook(mode.url, { secret_token: mode.secret, allowed_updates: ALLOWED_UPDATES });
-    return { http, ended: new Promise(() => undefined), stop: async () => http?.stop() };
-  }
-  await bot.api.deleteWebhook();
-  const ended = poller.run();
-  return {
-    http,
-    ended,
-    async stop() {
-      await poller.stop();
-      await http?.stop();
-    },
-  };
-}
-
-async function beat(db: Database, holder: string, { clock, log }: Ports, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await leases.heartbeat(db, holder, clock.now());
-    } catch (error) {
-      log.error({ error }, "the heartbeat could not be written; another replica may take over");
-    }
-    await clock.sleep(leases.HEARTBEAT_MS, signal);
   }
 }

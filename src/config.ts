@@ -19,6 +19,10 @@ export interface Config {
   readonly defaultLanguage: Language;
   /** IANA zone name. */
   readonly defaultTimezone: string;
+  /** Messages per second that delivery sends at most, above 0. */
+  readonly broadcastRate: number;
+  /** True: announcements beyond the free rate may be paid for with the bot's Telegram Stars. */
+  readonly paidBroadcast: boolean;
   /** TCP port of the sandbox's Bot API and page. */
   readonly sandboxPort: number;
   readonly logLevel: LogLevel;
@@ -75,9 +79,16 @@ export function parseConfig(environment: Environment): Config {
     contentDir: read("CONTENT_DIR", "./data", anyText),
     defaultLanguage: read("DEFAULT_LANGUAGE", "ru", oneOf(LANGUAGES)),
     defaultTimezone: read("DEFAULT_TIMEZONE", "Europe/Moscow", zone),
+    broadcastRate: read("BROADCAST_RATE", "25", rate),
+    paidBroadcast: read("PAID_BROADCAST", "false", oneOf(["true", "false"])) === "true",
     sandboxPort: read("SANDBOX_PORT", "8090", port),
     logLevel: read("LOG_LEVEL", "info", oneOf(LOG_LEVELS)),
   };
+  if (config.broadcastRate > FREE_RATE_MAX && !config.paidBroadcast) {
+    problems.push(
+      `BROADCAST_RATE: above ${FREE_RATE_MAX} a second needs PAID_BROADCAST=true, this is «${config.broadcastRate}»`,
+    );
+  }
   if (config.mode.kind === "webhook" && config.port === undefined) {
     problems.push("PORT: BOT_MODE=webhook needs the port to listen on, for example 8080");
   }
@@ -155,6 +166,17 @@ function port(text: string): ReturnType<Parse<number>> {
   return /^\d+$/u.test(text) && value >= 0 && value <= 65_535
     ? { value }
     : { rule: "must be a whole number from 0 to 65535" };
+}
+
+/** Telegram's free limit and its paid one, messages per second (Bots FAQ, "Broadcasting to users"). */
+const FREE_RATE_MAX = 30;
+const PAID_RATE_MAX = 1_000;
+
+function rate(text: string): ReturnType<Parse<number>> {
+  const value = Number(text);
+  return /^\d+(\.\d+)?$/u.test(text) && value > 0 && value <= PAID_RATE_MAX
+    ? { value }
+    : { rule: `must be messages per second, above 0 and up to ${PAID_RATE_MAX}` };
 }
 
 function userIds(text: string): ReturnType<Parse<readonly number[]>> {

@@ -12,6 +12,7 @@ start-group =
 help =
     <b>How to ask</b>
     In a private chat, just write. In a group: <code>/ask question</code>, a reply to me, or @{ $username } anywhere in the text.
+    In any other chat: type @{ $username } and a few words, then choose an answer from the list.
     If you edit your question, I edit my answer.
 
     <b>Commands</b>
@@ -39,6 +40,18 @@ unknown =
     Try other words, or send /fact and I will tell you something at random.
 unknown-with-topics =
     I have no exact answer to that. Perhaps one of these helps:
+line-unknown = I do not know that line: it is not among those of the film and the series that I keep.
+spoiler-ahead = Spoiler ahead: tap to read.
+button-more = More
+button-missed = Not that
+rated-up = Thank you!
+rated-down = Thank you, noted.
+more-choices = I can also tell you:
+more-none = That is all I know about it.
+missed-choices = Then perhaps one of these?
+inline-ask = Ask me in a private chat
+inline-nothing = Nothing found. Try other words, or ask me here
+fact-of-the-day = Fact of the day
 no-words = Those are only signs, and I understand words. Ask, for example: “Who directed the film?”
 not-text = Lovely, but I understand text only. Write your question in words, typos and all.
 talk-greeting = Hello! Ask me something about Moscow Does Not Believe in Tears: for example, how many days Gosha was missing.
@@ -67,7 +80,7 @@ privacy =
     <b>What I keep</b>
     • the chat’s number, its kind and its chosen language; for groups also the title and the topics;
     • the numbers of the question’s and the answer’s messages, for two days, to edit the answer when you edit the question;
-    • the message itself only while I am answering it.
+    • the message itself only while I am answering it, and the question for an hour in memory, for the buttons below the answer.
 
     I keep no names, no texts and no history. /forgetme deletes everything that has to do with you.
 forget-ask = Delete everything I remember about you? The chosen language is forgotten too.
@@ -92,3 +105,46 @@ command-language = language / язык
 command-privacy = what I keep
 command-forgetme = forget me
 command-me = my Telegram id
+
+nothing-to-cancel = There is nothing to cancel: nothing is under way.
+conversation-lost = I have been updated and lost the thread of our talk. Please begin again, for example with the same command.
+
+## The quiz: achievements
+quiz-achievement-acquaintance = A chance acquaintance
+quiz-achievement-acquaintance-meaning = The first right answer
+quiz-achievement-first-part = End of part one
+quiz-achievement-first-part-meaning = The first game played
+quiz-achievement-only-beginning = Life is only beginning
+quiz-achievement-only-beginning-meaning = Forty right answers
+quiz-achievement-foreman = Exemplary worker
+quiz-achievement-foreman-meaning = Five hundred right answers
+quiz-achievement-director = Director of the plant
+quiz-achievement-director-meaning = Ten questions or more without one mistake
+quiz-achievement-eight-days = Eight days
+quiz-achievement-eight-days-meaning = Eight right answers in a row
+quiz-achievement-last-train = Running for the last train
+quiz-achievement-last-train-meaning = Twenty-five right answers within four seconds
+quiz-achievement-soul-of-the-party = Life of the party
+quiz-achievement-soul-of-the-party-meaning = First place in a group among four players or more
+quiz-achievement-dormitory = One dormitory
+quiz-achievement-dormitory-meaning = A victory with one’s team
+quiz-achievement-professor = The professor’s daughter
+quiz-achievement-professor-meaning = Five right answers in each of five topics
+quiz-achievement-shift = A week of shifts
+quiz-achievement-shift-meaning = The question of the day answered seven days running
+quiz-achievement-lesson = A lesson learnt
+quiz-achievement-lesson-meaning = Every mistake of a game put right
+
+## The quiz: topics
+quiz-topic-plot = Plot
+quiz-topic-characters = Characters
+quiz-topic-quotes = Quotes
+quiz-topic-cast = Cast
+quiz-topic-people = Lives
+quiz-topic-making = Making of
+quiz-topic-music = Music
+quiz-topic-places = Places
+quiz-topic-awards = Awards
+quiz-topic-success = Release and fame
+quiz-topic-details = Details and goofs
+quiz-topic-series = The 2025 series

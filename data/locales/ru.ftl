@@ -12,6 +12,7 @@ start-group =
 help =
     <b>Как спрашивать</b>
     В личной переписке — просто пишите. В группе — <code>/ask вопрос</code>, ответ на моё сообщение или @{ $username } где угодно в тексте.
+    В любом другом чате наберите @{ $username } и пару слов, а потом выберите ответ из списка.
     Если поправите вопрос, я поправлю ответ.
 
     <b>Команды</b>
@@ -39,6 +40,18 @@ unknown =
     Попробуйте спросить другими словами или наберите /fact — расскажу что-нибудь наугад.
 unknown-with-topics =
     Точного ответа у меня нет. Может быть, вам пригодится что-то из этого:
+line-unknown = Этой реплики я не знаю: среди тех, что я помню из фильма и сериала, её нет.
+spoiler-ahead = Осторожно, сюжет: нажмите, чтобы прочесть.
+button-more = Ещё
+button-missed = Не о том
+rated-up = Спасибо!
+rated-down = Спасибо, учту.
+more-choices = Могу рассказать ещё:
+more-none = Больше я об этом ничего не знаю.
+missed-choices = Тогда, может быть, об этом?
+inline-ask = Спросить меня лично
+inline-nothing = Ничего не нашлось. Спросите иначе — или лично
+fact-of-the-day = Факт дня
 no-words = Тут одни значки, а я понимаю слова. Спросите, например: «Кто снял фильм?»
 not-text = Красиво, но я понимаю только текст. Напишите вопрос словами — хоть с опечатками.
 talk-greeting = Здравствуйте! Спросите что-нибудь о «Москва слезам не верит»: например, сколько дней пропадал Гоша.
@@ -67,7 +80,7 @@ privacy =
     <b>Что я храню</b>
     • номер чата, его вид и выбранный язык; для групп ещё название и темы;
     • номера сообщений с вопросом и ответом — двое суток, чтобы поправить ответ, если вы поправите вопрос;
-    • само сообщение — только пока на него отвечаю.
+    • само сообщение — только пока на него отвечаю, а вопрос ещё час в оперативной памяти, ради кнопок под ответом.
 
     Имён, текстов и истории переписки я не храню. /forgetme удаляет всё, что связано с вами.
 forget-ask = Удалить всё, что я о вас помню? Выбранный язык тоже забудется.
@@ -92,3 +105,46 @@ command-language = язык / language
 command-privacy = что я храню
 command-forgetme = забыть меня
 command-me = мой номер в Telegram
+
+nothing-to-cancel = Отменять нечего: мы ничего не начинали.
+conversation-lost = Я обновился и потерял нить нашего разговора. Начните, пожалуйста, сначала — например, той же командой.
+
+## Викторина: достижения
+quiz-achievement-acquaintance = Случайное знакомство
+quiz-achievement-acquaintance-meaning = Первый верный ответ
+quiz-achievement-first-part = Конец первой серии
+quiz-achievement-first-part-meaning = Первая сыгранная игра
+quiz-achievement-only-beginning = Жизнь только начинается
+quiz-achievement-only-beginning-meaning = Сорок верных ответов
+quiz-achievement-foreman = Ударник труда
+quiz-achievement-foreman-meaning = Пятьсот верных ответов
+quiz-achievement-director = Директор комбината
+quiz-achievement-director-meaning = Десять вопросов или больше без единой ошибки
+quiz-achievement-eight-days = Восемь дней
+quiz-achievement-eight-days-meaning = Восемь верных ответов подряд
+quiz-achievement-last-train = На последнюю электричку
+quiz-achievement-last-train-meaning = Двадцать пять верных ответов быстрее четырёх секунд
+quiz-achievement-soul-of-the-party = Душа компании
+quiz-achievement-soul-of-the-party-meaning = Первое место в группе, где играли четверо или больше
+quiz-achievement-dormitory = Одно общежитие
+quiz-achievement-dormitory-meaning = Победа вместе с командой
+quiz-achievement-professor = Профессорская дочка
+quiz-achievement-professor-meaning = По пять верных ответов в пяти темах
+quiz-achievement-shift = Неделя без прогулов
+quiz-achievement-shift-meaning = Вопрос дня — семь дней подряд
+quiz-achievement-lesson = Работа над ошибками
+quiz-achievement-lesson-meaning = Все ошибки одной игры исправлены
+
+## Викторина: темы
+quiz-topic-plot = Сюжет
+quiz-topic-characters = Герои
+quiz-topic-quotes = Реплики
+quiz-topic-cast = Роли и актёры
+quiz-topic-people = Люди и судьбы
+quiz-topic-making = Как снимали
+quiz-topic-music = Музыка
+quiz-topic-places = Места
+quiz-topic-awards = Награды
+quiz-topic-success = Прокат и слава
+quiz-topic-details = Детали и ляпы
+quiz-topic-series = Сериал 2025

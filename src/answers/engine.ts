@@ -1,12 +1,22 @@
 import type { Pack } from "../content/pack.ts";
 import type { Fact, Language } from "../content/schema.ts";
+import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
 import { confidenceOf, evidenceFor } from "./search/confidence.ts";
 import type { IsRealWord } from "./search/dictionary.ts";
-import { expandedBy, leansBack, remembered, type Remembered } from "./search/follow-up.ts";
+import {
+  asksAgain,
+  ellipsisIn,
+  expandedBy,
+  leansBack,
+  remembered,
+  speaksOfSomebody,
+  spokenOf,
+  type Remembered,
+} from "./search/follow-up.ts";
 import { buildIndex, type Index } from "./search/index.ts";
 import { createRanker } from "./search/rank.ts";
 import { createReader, type Reading } from "./search/read.ts";
-import { segmentsOf, twoQuestions } from "./search/segments.ts";
+import { oneSubjectEach, segmentsOf, twoQuestions } from "./search/segments.ts";
 import { smallTalkIn, type SmallTalk } from "./search/small-talk.ts";
 import type { Trial } from "./search/trial.ts";
 
@@ -39,17 +49,17 @@ export interface Engine {
   readonly index: Index;
 }
 
-/** From here on the best candidate is told. Chosen by what `npm run answers:score` shows of both kinds of error. */
-export const ANSWER_CONFIDENCE = 0.27;
-/** From here on, close candidates are offered. */
-export const CHOICE_CONFIDENCE = 0.16;
 const CHOICES_MAX = 3;
 /** Candidates within this score of the best are close. */
 const CLOSE_SCORE = 0.12;
 /** A question that an editor has foreseen word for word. */
 const EXACT_CONFIDENCE = 0.99;
+/** With less matter even such a question may be meant otherwise. */
+const FORESEEN_MATTER = 0.25;
 /** A part of a message must be surer than the whole by this, having had more chances to match. */
 const PART_MARGIN = 0.05;
+/** A follow-up is answered from this share of the usual confidence. */
+const FOLLOW_UP_FACTOR = 0.6;
 /** A question that points back, taken by itself, must be surer by this. */
 const LEANING_MARGIN = 0.3;
 /** What was said before is only brought in where the question alone is less sure than this. */
@@ -64,11 +74,18 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact] as const)),
   );
 
-  function attempt(text: string, how: Trial["how"], reading: Reading): Trial {
-    const candidates = rank(reading);
+  /** @param mayTell false for a fact that is out of the question */
+  function attempt(
+    text: string,
+    how: Trial["how"],
+    reading: Reading,
+    mayTell: (fact: Fact) => boolean = () => true,
+  ): Trial {
+    const candidates = rank(reading).filter(({ fact }) => mayTell(fact));
     const evidence = evidenceFor(candidates, reading, index);
     const judged = evidence === undefined ? 0 : confidenceOf(evidence);
-    const confidence = candidates[0]?.exact === true ? EXACT_CONFIDENCE : judged;
+    const isForeseen = candidates[0]?.exact === true && (evidence?.matter ?? 0) >= FORESEEN_MATTER;
+    const confidence = isForeseen ? EXACT_CONFIDENCE : judged;
     return { text, how, reading, candidates, evidence, confidence };
   }
 
@@ -78,14 +95,22 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     reading: Reading,
     memory: Remembered | undefined,
   ): readonly [Trial, ...Trial[]] {
+    const leans = memory !== undefined && leansBack(reading);
+    // Who goes on asking wants another fact, unless the same is asked for again.
+    const told = memory === undefined || asksAgain(memory, reading) ? undefined : memory.told;
+    const spoken = memory === undefined ? undefined : spokenOf(memory, reading);
+    const mayTell = (fact: Fact): boolean =>
+      fact.id !== told && (spoken === undefined || index.isAbout(fact.id, spoken));
+    const ellipsis = memory === undefined ? undefined : ellipsisIn(reading);
     const trials = [
-      attempt(question, "whole", reading),
+      attempt(question, "whole", reading, leans ? mayTell : undefined),
       ...segmentsOf(question).map((part) => attempt(part, "part", read(part))),
     ];
-    const leans = memory !== undefined && leansBack(reading);
     if (memory !== undefined && (leans || best(trials).confidence < ALONE_CONFIDENCE)) {
-      for (const expanded of expandedBy(memory, reading, index))
-        trials.push(attempt(question, "follow-up", expanded));
+      const ways = expandedBy(memory, ellipsis ?? reading, index);
+      if (ellipsis !== undefined && ways.length > 0) trials.length = 0;
+      for (const way of ellipsis === undefined ? ways : ways.slice(0, 1))
+        trials.push(attempt(question, "follow-up", way, mayTell));
     }
     const chosen = best(trials, leans);
     return [chosen, ...trials.filter((trial) => trial !== chosen)];
@@ -98,9 +123,12 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
       return finish({ kind: "small talk", talk }, [attempt(question, "whole", reading)], memory);
     }
     const trials = attempts(question, reading, memory);
-    const halves = trials[0].confidence >= EXACT_CONFIDENCE ? undefined : bothHalves(question, memory);
+    const halves =
+      trials[0].confidence >= EXACT_CONFIDENCE
+        ? undefined
+        : (bothHalves(question, memory) ?? bothSubjects(question, trials[0]));
     return halves === undefined
-      ? finish(decide(trials[0]), trials, memory)
+      ? finish(decide(trials[0], memory), trials, memory)
       : finish({ kind: "answer", facts: factsOf(halves) }, [...halves, ...trials], memory);
   }
 
@@ -111,6 +139,17 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     const [first] = attempts(texts[0], read(texts[0]), memory);
     // «…and where is he buried?» speaks of the one that the first half named.
     const [second] = attempts(texts[1], read(texts[1]), remembered(first, factsOf([first])));
+    const isSure = Math.min(surenessOf(first), surenessOf(second)) >= ANSWER_CONFIDENCE;
+    return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
+  }
+
+  /** The two answers of a question about two («Кем работали Людмила и Тося?»), where no one fact speaks of both. */
+  function bothSubjects(question: string, whole: Trial): readonly Trial[] | undefined {
+    if (whole.how !== "whole" || (whole.candidates[0]?.features.entities ?? 1) === 1) return undefined;
+    const readings = oneSubjectEach(whole.reading);
+    if (readings === undefined) return undefined;
+    const [first, second] = readings.map((reading) => attempt(question, "part", reading));
+    if (first === undefined || second === undefined) return undefined;
     const isSure = Math.min(first.confidence, second.confidence) >= ANSWER_CONFIDENCE;
     return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
   }
@@ -131,8 +170,17 @@ function factsOf(trials: readonly Trial[]): readonly Fact[] {
   return [...new Set(trials.flatMap(({ candidates }) => candidates.slice(0, 1).map(({ fact }) => fact)))];
 }
 
-function decide({ candidates, confidence }: Trial): Decision {
+/** A follow-up says little by itself, which the confidence of whole questions holds against it. */
+function surenessOf({ how, confidence }: Trial): number {
+  return how === "follow-up" ? confidence / FOLLOW_UP_FACTOR : confidence;
+}
+
+function decide(trial: Trial, memory: Remembered | undefined): Decision {
+  const { candidates, reading } = trial;
   const [first] = candidates;
+  // «When did he die?», asked out of the blue, is true of many.
+  const isLeftOpen = memory === undefined && trial.confidence < EXACT_CONFIDENCE && speaksOfSomebody(reading);
+  const confidence = surenessOf(trial) - (isLeftOpen ? LEANING_MARGIN : 0);
   if (first === undefined || confidence < CHOICE_CONFIDENCE) return { kind: "unknown", near: [] };
   if (confidence >= ANSWER_CONFIDENCE) return { kind: "answer", facts: [first.fact] };
   const close = candidates.filter(({ score }) => score >= first.score - CLOSE_SCORE).slice(0, CHOICES_MAX);

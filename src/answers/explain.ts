@@ -1,4 +1,5 @@
-import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE, type Answer, type Engine } from "./engine.ts";
+import type { Answer, Engine } from "./engine.ts";
+import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
 import type { Trial } from "./search/trial.ts";
 
 /** Candidates told of each trial. */
@@ -8,7 +9,7 @@ const SHOWN_MAX = 4;
 export function explain({ decision, confidence, trials, memory }: Answer, engine: Engine): string {
   return [
     `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)})`,
-    `memory      ${memory === undefined ? "nothing" : `subject ${memory.subject}, values ${memory.values.join(" ") || "none"}, relation ${memory.relation ?? "none"}, words «${memory.words.join(" ")}»`}`,
+    `memory      ${memory === undefined ? "nothing" : `named ${memory.named?.join(" ") ?? "nobody"}, subject ${memory.subject}, values ${memory.values.join(" ") || "none"}, relation ${memory.relation ?? "none"}, words «${memory.words.join(" ")}»`}`,
     `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.length)} phrasings`,
     ...trials.map((trial, index) => explainTrial(trial, index === 0)),
   ].join("\n");

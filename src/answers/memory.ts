@@ -1,4 +1,5 @@
 import type { Clock } from "../ports.ts";
+import { createQuestions, type Questions } from "./asked.ts";
 import type { Remembered } from "./search/follow-up.ts";
 
 /** A follow-up comes soon or is a new question. */
@@ -8,6 +9,8 @@ const PEOPLE_MAX = 10_000;
 export interface Memories {
   recall(who: string): Remembered | undefined;
   keep(who: string, memory: Remembered | undefined): void;
+  /** What the answers of the last hour were asked. */
+  readonly questions: Questions;
   /** Forgets what a person asked, in every chat. `who` ends in the person's id in base 36. */
   forget(personId: number): void;
 }
@@ -19,7 +22,9 @@ export interface Memories {
  */
 export function createMemories(clock: Clock): Memories {
   const memories = new Map<string, { readonly memory: Remembered; readonly until: number }>();
+  const questions = createQuestions(clock);
   return {
+    questions,
     recall(who) {
       const kept = memories.get(who);
       return kept !== undefined && kept.until > clock.now().getTime() ? kept.memory : undefined;
@@ -32,6 +37,7 @@ export function createMemories(clock: Clock): Memories {
       memories.set(who, { memory, until: clock.now().getTime() + REMEMBERED_MS });
     },
     forget(personId) {
+      questions.forget(personId);
       for (const who of memories.keys()) if (who.endsWith(`:${personId.toString(36)}`)) memories.delete(who);
     },
   };

@@ -4,7 +4,7 @@ import type { Executor } from "../storage/database.ts";
 export const ANSWERS_KEPT_MS = 48 * 3_600_000;
 const FORGET_ROWS_MAX = 5_000;
 
-/** Keeps which of our messages answered which question. */
+/** Keeps which of our messages answered which question. The id of an ephemeral answer is given below zero. */
 export async function rememberAnswer(
   db: Executor,
   chatId: number,

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Language } from "../content/schema.ts";
-import { inTransaction, type Database, type Executor } from "../storage/database.ts";
+import type { Executor } from "../storage/database.ts";
 import type { ChatRow, Schema } from "../storage/schema.ts";
 
 /** A chat we serve or served. For a private chat, `id` is also the person's. */
@@ -11,9 +11,22 @@ export interface Chat {
   readonly isForum: boolean;
   /** Only an active chat is written to. */
   readonly standing: ChatRow["standing"];
+  /** Chosen there. */
   readonly language: Language | undefined;
+  /** Of a person's client; what we speak where nothing was chosen. */
+  readonly clientLanguage: Language | undefined;
   /** The supergroup that took this group's place. */
   readonly migratedTo: number | undefined;
+  /** IANA zone chosen there; undefined: the default one. */
+  readonly zone: string | undefined;
+  /** When we answer in a group: where asked, or also where we are sure. */
+  readonly answers: "asked" | "sure";
+  readonly hidesSpoilers: boolean;
+  /** Answers in a group are seen by the person who asked alone. */
+  readonly isEphemeral: boolean;
+  readonly takesAnnouncements: boolean;
+  /** Topic of our own posts; undefined: the general one. */
+  readonly topicId: number | undefined;
 }
 
 /** A chat as an update shows it. */
@@ -23,6 +36,8 @@ export interface SeenChat {
   /** Null for private chats: we keep no names of people. */
   readonly title: string | null;
   readonly isForum: boolean;
+  /** Of a person's client; left out where the update does not tell. */
+  readonly clientLanguage?: Language | undefined;
 }
 
 export async function findChat(db: Executor, id: number): Promise<Chat | undefined> {
@@ -35,7 +50,14 @@ export async function findChat(db: Executor, id: number): Promise<Chat | undefin
     isForum: row.is_forum === 1,
     standing: row.standing,
     language: row.language ?? undefined,
+    clientLanguage: row.client_language ?? undefined,
     migratedTo: row.migrated_to ?? undefined,
+    zone: row.zone ?? undefined,
+    answers: row.answers,
+    hidesSpoilers: row.hides_spoilers === 1,
+    isEphemeral: row.is_ephemeral === 1,
+    takesAnnouncements: row.takes_announcements === 1,
+    topicId: row.topic_id ?? undefined,
   };
 }
 
@@ -49,7 +71,13 @@ export async function rememberChat(
   standing: Chat["standing"],
   now: Date,
 ): Promise<void> {
-  const shown = { kind: seen.kind, title: seen.title, is_forum: seen.isForum ? 1 : 0, standing } as const;
+  const shown = {
+    kind: seen.kind,
+    title: seen.title,
+    is_forum: seen.isForum ? 1 : 0,
+    standing,
+    ...(seen.clientLanguage === undefined ? {} : { client_language: seen.clientLanguage }),
+  } as const;
   await db
     .insertInto("chats")
     .values({
@@ -77,6 +105,41 @@ export async function chooseLanguage(
     .execute();
 }
 
+/** What may be chosen for a chat beside its language; what is not given stays. */
+export interface ChatChoice {
+  readonly zone?: string;
+  readonly answers?: Chat["answers"];
+  readonly hidesSpoilers?: boolean;
+  readonly isEphemeral?: boolean;
+  readonly takesAnnouncements?: boolean;
+  /** Null: the general topic. */
+  readonly topicId?: number | null;
+}
+
+export async function chooseForChat(
+  db: Executor,
+  chatId: number,
+  choice: ChatChoice,
+  now: Date,
+): Promise<void> {
+  const flag = (value: boolean | undefined): 0 | 1 | undefined =>
+    value === undefined ? undefined : value ? 1 : 0;
+  // Kysely leaves undefined columns out.
+  await db
+    .updateTable("chats")
+    .set({
+      zone: choice.zone,
+      answers: choice.answers,
+      hides_spoilers: flag(choice.hidesSpoilers),
+      is_ephemeral: flag(choice.isEphemeral),
+      takes_announcements: flag(choice.takesAnnouncements),
+      topic_id: choice.topicId,
+      updated_at: now.getTime(),
+    })
+    .where("id", "=", chatId)
+    .execute();
+}
+
 /**
  * Follows a group that became a supergroup: the new chat takes over what was
  * chosen in the old one, which is kept only to point the way. Telegram tells
@@ -84,11 +147,12 @@ export async function chooseLanguage(
  *
  * @returns true where this call did it
  */
-export async function migrateChat(db: Database, from: number, to: number, now: Date): Promise<boolean> {
-  return inTransaction(db, (trx) => migrate(trx, from, to, now));
-}
-
-async function migrate(trx: Transaction<Schema>, from: number, to: number, now: Date): Promise<boolean> {
+export async function migrateChat(
+  trx: Transaction<Schema>,
+  from: number,
+  to: number,
+  now: Date,
+): Promise<boolean> {
   const old = await trx.selectFrom("chats").selectAll().where("id", "=", from).executeTakeFirst();
   if (old?.standing === "migrated") return false;
   const title = old?.title ?? null;
@@ -100,7 +164,14 @@ async function migrate(trx: Transaction<Schema>, from: number, to: number, now: 
   if (old === undefined) return true;
   await trx
     .updateTable("chats")
-    .set((eb) => ({ language: eb.fn.coalesce("language", eb.val(old.language)) }))
+    .set((eb) => ({
+      language: eb.fn.coalesce("language", eb.val(old.language)),
+      zone: eb.fn.coalesce("zone", eb.val(old.zone)),
+      answers: old.answers,
+      hides_spoilers: old.hides_spoilers,
+      is_ephemeral: old.is_ephemeral,
+      takes_announcements: old.takes_announcements,
+    }))
     .where("id", "=", to)
     .execute();
   await trx

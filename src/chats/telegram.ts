@@ -1,19 +1,20 @@
-import { Composer, InlineKeyboard, type Api, type NextFunction } from "grammy";
+import { Composer, InlineKeyboard, type NextFunction } from "grammy";
 import type { ChatMemberUpdated, Message, Chat as TelegramChat } from "grammy/types";
 import type { Language } from "../content/schema.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Database } from "../storage/database.ts";
+import { isChatAdmin } from "../telegram/admins.ts";
 import { buttonKind } from "../telegram/buttons.ts";
 import { replying, type AppContext } from "../telegram/context.ts";
 import type { Texts } from "../telegram/i18n.ts";
+import { eventOf } from "../telegram/events.ts";
 import { answerPress, editPressed } from "../telegram/press.ts";
-import { asLanguage, languageOfChat } from "./language.ts";
+import { asLanguage, languageOfChat, languageOfClient } from "./language.ts";
 import { isInside, ownRights } from "./rights.ts";
 import {
   chooseLanguage,
   eraseChat,
   findChat,
-  migrateChat,
   rememberChat,
   rememberTopic,
   type Chat,
@@ -27,6 +28,8 @@ export interface ChatsPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly defaultLanguage: Language;
+  /** A group became a supergroup: everything that is kept of it goes along. */
+  readonly moved: (from: number, to: number) => Promise<void>;
   /** Each feature's erasure of what it keeps of a person. */
   readonly erasers: readonly ((personId: number) => Promise<void>)[];
 }
@@ -36,17 +39,25 @@ export interface ChatsPorts {
  * their topics. It also sets the language in which later handlers reply, so it
  * stands first.
  */
-export function chatTracking({ db, texts, clock, log, defaultLanguage }: ChatsPorts): Composer<AppContext> {
+export function chatTracking({
+  db,
+  texts,
+  clock,
+  log,
+  defaultLanguage,
+  moved,
+}: ChatsPorts): Composer<AppContext> {
   const composer = new Composer<AppContext>();
 
   composer.use(async (ctx, next: NextFunction) => {
-    const known = ctx.chat === undefined ? undefined : await findChat(db, ctx.chat.id);
+    const chatId = ctx.chat?.id ?? eventOf(ctx)?.chatId;
+    const known = chatId === undefined ? undefined : await findChat(db, chatId);
     const client =
       ctx.chat?.type === "private" || ctx.chat === undefined ? ctx.from?.language_code : undefined;
-    ctx.language = languageOfChat(known?.language, client, defaultLanguage);
+    ctx.language = known?.language ?? languageOfClient(client) ?? known?.clientLanguage ?? defaultLanguage;
     ctx.t = texts(ctx.language);
     if (ctx.message !== undefined) {
-      const seen = seenChat(ctx.message.chat);
+      const seen = { ...seenChat(ctx.message.chat), clientLanguage: languageOfClient(client) };
       // The word of our own leaving comes after we are out, and does not bring us back.
       const leaves = ctx.message.left_chat_member?.id === ctx.me.id;
       if (!leaves && hasNews(seen, known)) await rememberChat(db, seen, "active", clock.now());
@@ -57,10 +68,10 @@ export function chatTracking({ db, texts, clock, log, defaultLanguage }: ChatsPo
   });
 
   composer.on("message:migrate_to_chat_id", async (ctx) => {
-    await migrateChat(db, ctx.chat.id, ctx.message.migrate_to_chat_id, clock.now());
+    await moved(ctx.chat.id, ctx.message.migrate_to_chat_id);
   });
   composer.on("message:migrate_from_chat_id", async (ctx) => {
-    await migrateChat(db, ctx.message.migrate_from_chat_id, ctx.chat.id, clock.now());
+    await moved(ctx.message.migrate_from_chat_id, ctx.chat.id);
   });
   composer.on(
     [
@@ -126,7 +137,7 @@ export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Compose
   composer.callbackQuery(languageButton.pattern, async (ctx) => {
     const language = asLanguage(languageButton.unpack(ctx.callbackQuery.data)?.language ?? "");
     if (language === undefined || ctx.chat === undefined) return answerPress(ctx, ctx.t("old-button"));
-    if (ctx.chat.type !== "private" && !(await isAdmin(ctx.api, ctx.chat.id, ctx.from.id))) {
+    if (ctx.chat.type !== "private" && !(await isChatAdmin(ctx.api, ctx.chat.id, ctx.from.id))) {
       return answerPress(ctx, ctx.t("language-admins-only"));
     }
     await rememberChat(db, seenChat(ctx.chat), "active", clock.now());
@@ -163,16 +174,19 @@ export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Compose
   return composer;
 }
 
+/** What is left of commands that no dialogue or game was there to take. */
+export function idleCommands(): Composer<AppContext> {
+  const composer = new Composer<AppContext>();
+  composer.chatType("private").command("cancel", async (ctx) => {
+    await ctx.reply(ctx.t("nothing-to-cancel"), replying(ctx));
+  });
+  return composer;
+}
+
 function languageButtons(): InlineKeyboard {
   return new InlineKeyboard()
     .text("Русский", languageButton.pack({ language: "ru" }))
     .text("English", languageButton.pack({ language: "en" }));
-}
-
-/** Asked at the moment of use: rights change. A press by an anonymous admin carries the person behind. */
-async function isAdmin(api: Api, chatId: number, personId: number): Promise<boolean> {
-  const { status } = await api.getChatMember(chatId, personId);
-  return status === "creator" || status === "administrator";
 }
 
 /** True where a message shows the chat otherwise than we knew it. A migrated group stays as it is. */
@@ -180,7 +194,10 @@ function hasNews(seen: SeenChat, known: Chat | undefined): boolean {
   if (known === undefined) return true;
   if (known.standing === "migrated") return false;
   return (
-    known.standing !== "active" || known.title !== (seen.title ?? undefined) || known.isForum !== seen.isForum
+    known.standing !== "active" ||
+    known.title !== (seen.title ?? undefined) ||
+    known.isForum !== seen.isForum ||
+    (seen.clientLanguage ?? known.clientLanguage) !== known.clientLanguage
   );
 }
 

@@ -3,46 +3,127 @@
  * labelled questions and writes src/answers/search/coefficients.ts.
  *
  * Ranking learns from two kinds of question whose right fact is known: the
- * labelled ones, and phrasings of the pack, each asked while it is itself left
- * out. Confidence learns from the labelled questions alone, those that have no
- * answer included. Every third labelled question is kept aside and never seen.
+ * labelled ones, and phrasings of the pack, asked of an index that was built
+ * without them. Confidence learns from the labelled questions alone, those
+ * that have no answer included. The bound from which the bot answers is the
+ * one that costs least on questions whose confidence was fitted without them.
+ * Every third labelled question is kept aside and never seen.
  */
 import { writeFileSync } from "node:fs";
-import { createEngine, type Engine } from "../answers/engine.ts";
-import type { Labelled } from "../answers/score.ts";
-import { ascend, type Sample } from "../answers/search/fit.ts";
-import { CONFIDENCE, RANK_WEIGHTS } from "../answers/search/coefficients.ts";
+import { RANK_WEIGHTS } from "../answers/search/coefficients.ts";
+import { EVIDENCE_NAMES, evidenceFor } from "../answers/search/confidence.ts";
 import { loadDictionary } from "../answers/search/dictionary.ts";
-import { createRanker, type Candidate, type Features } from "../answers/search/rank.ts";
+import type { Features } from "../answers/search/features.ts";
+import { ascend, type Sample } from "../answers/search/fit.ts";
+import { growTrees, type Case } from "../answers/search/grow.ts";
+import { buildIndex, type Index } from "../answers/search/index.ts";
+import { createRanker, type Candidate } from "../answers/search/rank.ts";
 import { createReader } from "../answers/search/read.ts";
+import { sumOfTrees, type Tree } from "../answers/search/trees.ts";
 import { loadPack } from "../content/files.ts";
-import { readQuestions } from "./questions.ts";
+import type { Pack } from "../content/pack.ts";
+import { LANGUAGES } from "../content/schema.ts";
+import { isKeptAside, readQuestions } from "./questions.ts";
 
-const QUESTIONS = "test/answers/questions.jsonl";
 const TARGET = "src/answers/search/coefficients.ts";
-/** One labelled question in so many is kept aside. */
-const KEPT_ASIDE = 3;
-/** One phrasing in so many is asked: neighbours teach the same. */
+/** The pack's phrasings are left out of the index in so many portions. */
+const PORTIONS = 4;
+/** One left-out phrasing in so many is asked: neighbours teach the same. */
 const PHRASING_STEP = 3;
 /** A labelled question counts as much as so many phrasings: it is what people write. */
-const LABELLED_WEIGHT = 4;
+const LABELLED_WEIGHT = 20;
+/** The confidence is fitted so many times without a part, to find the bounds. */
+const FOLDS = 5;
+/** A fact told where none was to be told, and a wrong one, beside a refusal of what could be answered. */
+const FALSE_ANSWER_COST = 3;
+const WRONG_ANSWER_COST = 1.2;
+/** Of a hundred questions so many have an answer here. */
+const ANSWERABLE_SHARE = 0.84;
 
 const { pack } = await loadPack("data");
 const isRealWord = await loadDictionary();
-const engine = createEngine(pack, isRealWord);
-const rank = createRanker(engine.index);
-const read = createReader(engine.index, isRealWord);
-const questions = readQuestions(QUESTIONS).filter(
-  ({ id }) => Number(id.replace(/\D/gu, "")) % KEPT_ASIDE !== 0,
-);
-
 const rankNames = Object.keys(RANK_WEIGHTS) as (keyof Features)[];
-const fitted = fitRanking();
-const confidence = fitConfidence();
-writeFileSync(TARGET, source(fitted, confidence.bias, confidence.weights));
-console.log(
-  `written to ${TARGET}; run again until the figures stand still: the ranking decides what confidence sees`,
+const currentIds = new Map(
+  pack.facts.flatMap(({ id, formerly }) => [id, ...formerly].map((each) => [each, id])),
 );
+const questions = readQuestions("test/answers/questions.jsonl")
+  .filter(
+    (question) => question.context === undefined && question.kind !== "twopart" && !isKeptAside(question),
+  )
+  .map((question) => ({
+    ...question,
+    facts: new Set((question.facts ?? []).map((id) => currentIds.get(id) ?? id)),
+  }));
+
+const whole = searchOf(pack);
+const asked = questions.map((question) => ({ question, ...whole.ask(question.q) }));
+const ranking = fitRanking();
+const scale = rescale(ranking);
+const cases = confidenceCases();
+const { bias, trees } = growTrees(cases);
+const bounds = findBounds();
+writeFileSync(TARGET, source());
+console.log(`written to ${TARGET}`);
+
+/** Asks an index of some pack. */
+function searchOf(some: Pack): {
+  readonly index: Index;
+  ask(question: string): {
+    readonly candidates: readonly Candidate[];
+    readonly reading: ReturnType<ReturnType<typeof createReader>>;
+  };
+} {
+  const index = buildIndex(some);
+  const read = createReader(index, isRealWord);
+  const rank = createRanker(index);
+  return {
+    index,
+    ask(question) {
+      const reading = read(question);
+      return { reading, candidates: rank(reading) };
+    },
+  };
+}
+
+function fitRanking(): readonly number[] {
+  const samples: Sample[] = [];
+  for (let portion = 0; portion < PORTIONS; portion += 1) {
+    const { facts, left } = without(portion);
+    const search = searchOf({ ...pack, facts });
+    left.forEach(({ text, id }, at) => {
+      if (at % PHRASING_STEP !== 0) return;
+      const sample = rankingSample(search.ask(text).candidates, (fact) => fact === id, 1);
+      if (sample !== undefined) samples.push(sample);
+    });
+  }
+  for (const { question, candidates } of asked) {
+    const sample = rankingSample(candidates, (id) => question.facts.has(id), LABELLED_WEIGHT);
+    if (sample !== undefined) samples.push(sample);
+  }
+  console.log(`ranking: ${samples.length} samples`);
+  return ascend(
+    samples,
+    rankNames.map(() => 0),
+  );
+}
+
+/** The pack's facts without one portion of their own phrasings, and that portion. */
+function without(portion: number): { facts: Pack["facts"]; left: readonly { text: string; id: string }[] } {
+  let count = 0;
+  const left: { text: string; id: string }[] = [];
+  const facts = pack.facts.map((fact) => {
+    const ask = { ru: [] as string[], en: [] as string[] };
+    for (const language of LANGUAGES) {
+      for (const text of fact.ask[language]) {
+        if (count % PORTIONS === portion) left.push({ text, id: fact.id });
+        else ask[language].push(text);
+        count += 1;
+      }
+    }
+    return { ...fact, ask };
+  });
+  return { facts, left };
+}
 
 /** Rows of candidates' features, the right ones marked. */
 function rankingSample(
@@ -55,74 +136,117 @@ function rankingSample(
   return marks.includes(true) && marks.includes(false) ? { rows, marks, weight } : undefined;
 }
 
-function fitRanking(): readonly number[] {
-  const samples: Sample[] = [];
-  engine.index.phrasings.forEach((phrasing, at) => {
-    if (at % PHRASING_STEP !== 0) return;
-    const own = engine.facts[phrasing.fact]?.id;
-    const sample = rankingSample(rank(read(phrasing.text), at), (id) => id === own, 1);
-    if (sample !== undefined) samples.push(sample);
-  });
-  for (const question of questions) {
-    if (question.expect !== "answer" || question.context !== undefined) continue;
-    const right = rightOf(question, engine);
-    const sample = rankingSample(rank(read(question.q)), right, LABELLED_WEIGHT);
-    if (sample !== undefined) samples.push(sample);
-  }
-  const start = rankNames.map((name) => RANK_WEIGHTS[name]);
-  const weights = ascend(samples, start);
-  // The scale is free for ranking; it is set so that a perfect match scores 1.
+/** The scale is free for ranking; a score is set to be 1 for a perfect match. */
+function rescale(weights: readonly number[]): { readonly most: number; readonly weights: readonly number[] } {
   const most = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
-  console.log(`ranking: ${String(samples.length)} samples`);
-  return weights.map((weight) => weight / most);
+  return { most, weights: weights.map((weight) => weight / most) };
 }
 
-function fitConfidence(): { bias: number; weights: readonly number[] } {
-  const samples: Sample[] = [];
-  for (const question of questions) {
-    if (question.context !== undefined || question.kind === "twopart") continue;
-    const { trials } = engine.ask(question.q);
-    const right = rightOf(question, engine);
-    for (const { evidence, candidates } of trials) {
-      if (evidence === undefined) continue;
-      const isRight = question.expect === "answer" && right(candidates[0]?.fact.id ?? "");
-      const values = Object.values(evidence) as number[];
-      // The constant column is the bias; a choice between "right" and nothing is a logistic function.
-      const rows = [
-        [...values, 1],
-        [...values.map(() => 0), 0],
-      ];
-      samples.push({ rows, marks: [isRight, !isRight], weight: 1 });
+/** The labelled questions as the new ranking answers them. */
+function confidenceCases(): readonly Case[] {
+  return asked.map(({ question, candidates, reading }) => {
+    const scored = candidates
+      .map((candidate) => ({
+        ...candidate,
+        score: candidate.exact
+          ? 1
+          : Math.max(
+              0,
+              Math.min(
+                1,
+                rankNames.reduce(
+                  (sum, name, at) => sum + (scale.weights[at] ?? 0) * candidate.features[name],
+                  0,
+                ),
+              ),
+            ),
+      }))
+      .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
+    const evidence = evidenceFor(scored, reading, whole.index, scale.most);
+    return {
+      values:
+        evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]),
+      isRight: question.expect === "answer" && question.facts.has(scored[0]?.fact.id ?? ""),
+      weight: 1,
+    };
+  });
+}
+
+/** The confidence from which answering costs least, and from which a choice still holds the right fact. */
+function findBounds(): { readonly answer: number; readonly choice: number } {
+  const judged = Array.from({ length: FOLDS }, (_, fold) => {
+    const fitted = growTrees(cases.filter((__, at) => at % FOLDS !== fold));
+    return cases.flatMap((each, at) =>
+      at % FOLDS === fold
+        ? [
+            {
+              isRight: each.isRight,
+              expect: questions[at]?.expect,
+              confidence: chance(fitted.bias, fitted.trees, each.values),
+            },
+          ]
+        : [],
+    );
+  }).flat();
+  const inside = judged.filter(({ expect }) => expect === "answer");
+  const outside = judged.filter(({ expect }) => expect !== "answer");
+  const costAt = (bound: number): number => {
+    const share = (list: typeof judged, test: (one: (typeof judged)[number]) => boolean): number =>
+      list.filter(test).length / Math.max(1, list.length);
+    return (
+      ANSWERABLE_SHARE *
+        (share(inside, ({ confidence }) => confidence < bound) +
+          WRONG_ANSWER_COST * share(inside, ({ confidence, isRight }) => confidence >= bound && !isRight)) +
+      (1 - ANSWERABLE_SHARE) * FALSE_ANSWER_COST * share(outside, ({ confidence }) => confidence >= bound)
+    );
+  };
+  const grid = Array.from({ length: 80 }, (_, at) => 0.1 + at * 0.01);
+  const answer = grid.reduce((best, bound) => (costAt(bound) < costAt(best) ? bound : best));
+  let pairs = 0;
+  for (const one of inside)
+    for (const other of outside) {
+      if (one.confidence > other.confidence) pairs += 1;
+      else if (one.confidence === other.confidence) pairs += 0.5;
     }
-  }
-  const names = Object.keys(CONFIDENCE.weights);
-  const weights = ascend(samples, [...Object.values(CONFIDENCE.weights), CONFIDENCE.bias]);
-  console.log(`confidence: ${String(samples.length)} samples, ${names.join(" ")}`);
-  return { bias: weights.at(-1) ?? 0, weights: weights.slice(0, -1) };
+  console.log(
+    `confidence: ${cases.length} questions, area under the curve ${(pairs / inside.length / outside.length).toFixed(4)} (in scope against out of scope, each judged without itself)`,
+  );
+  console.log(`answer from ${answer.toFixed(2)}`);
+  return { answer, choice: answer * 0.55 };
 }
 
-function rightOf(question: Labelled, from: Engine): (id: string) => boolean {
-  const ids = new Set((question.facts ?? []).map((id) => from.factById(id)?.id ?? id));
-  return (id) => ids.has(id);
+function chance(start: number, grown: readonly Tree[], values: readonly number[]): number {
+  return 1 / (1 + Math.exp(-start - sumOfTrees(grown, values)));
 }
 
-function source(ranking: readonly number[], bias: number, weights: readonly number[]): string {
-  const lines = (names: readonly string[], values: readonly number[]): string =>
-    names.map((name, at) => `    ${name}: ${(values[at] ?? 0).toFixed(4)},`).join("\n");
-  return `import type { Evidence } from "./confidence.ts";
-import type { Features } from "./rank.ts";
+/** A number as the code formatter writes it. */
+function short(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
+}
+
+function source(): string {
+  return `import type { Features } from "./features.ts";
+import type { Tree } from "./trees.ts";
 
 // Fitted by \`npm run answers:calibrate\`; not to be edited by hand.
 
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
-${lines(rankNames, ranking).replaceAll("    ", "  ")}
+${rankNames.map((name, at) => `  ${name}: ${short(scale.weights[at] ?? 0, 4)},`).join("\n")}
 };
 
-export const CONFIDENCE: { readonly bias: number; readonly weights: Readonly<Record<keyof Evidence, number>> } = {
-  bias: ${bias.toFixed(4)},
-  weights: {
-${lines(Object.keys(CONFIDENCE.weights), weights)}
-  },
-};
+/** What a score is multiplied by to become the logarithm of a chance. */
+export const RANK_SCALE = ${short(scale.most, 2)};
+
+/** From this confidence on the best candidate is told. */
+export const ANSWER_CONFIDENCE = ${short(bounds.answer, 2)};
+/** From here on, close candidates are offered. */
+export const CHOICE_CONFIDENCE = ${short(bounds.choice, 2)};
+
+export const CONFIDENCE_BIAS = ${short(bias, 4)};
+
+// prettier-ignore
+export const CONFIDENCE_TREES: readonly Tree[] = [
+${trees.map((tree) => `  [${tree.join(", ")}],`).join("\n")}
+];
 `;
 }

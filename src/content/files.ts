@@ -4,6 +4,8 @@ import type { z } from "zod";
 import { checkPack } from "./check.ts";
 import type { Pack, Problem } from "./pack.ts";
 import { parseList, type Entry, type Parsed } from "./parse.ts";
+import { checkQuiz } from "./quiz-check.ts";
+import { quizSchema } from "./quiz.ts";
 import { entitySchema, factSchema, relationSchema, sourceSchema, wordsSchema } from "./schema.ts";
 
 export interface Loaded {
@@ -18,14 +20,16 @@ export interface Loaded {
  */
 export async function loadPack(directory: string): Promise<Loaded> {
   const factFiles = (await readdir(join(directory, "facts"))).filter((name) => name.endsWith(".yaml")).sort();
-  const [facts, entities, relations, sources, words] = await Promise.all([
+  const quizFiles = await yamlFiles(join(directory, "quiz"));
+  const [facts, entities, relations, sources, words, quiz] = await Promise.all([
     Promise.all(factFiles.map((name) => readList(directory, `facts/${name}`, factSchema))).then(joinParsed),
     readList(directory, "entities.yaml", entitySchema),
     readList(directory, "relations.yaml", relationSchema),
     readList(directory, "sources.yaml", sourceSchema),
     readList(directory, "words.yaml", wordsSchema),
+    Promise.all(quizFiles.map((name) => readList(directory, `quiz/${name}`, quizSchema))).then(joinParsed),
   ]);
-  const parsed = { facts, entities, relations, sources, words };
+  const parsed = { facts, entities, relations, sources, words, quiz };
   const problems = [
     ...Object.values(parsed).flatMap((part) => part.problems),
     ...checkPack({
@@ -34,6 +38,7 @@ export async function loadPack(directory: string): Promise<Loaded> {
       relations: relations.entries,
       sources: sources.entries,
     }),
+    ...checkQuiz(quiz.entries, facts.entries),
   ];
   return {
     problems,
@@ -43,8 +48,18 @@ export async function loadPack(directory: string): Promise<Loaded> {
       relations: values(relations.entries),
       sources: values(sources.entries),
       words: values(words.entries),
+      quiz: values(quiz.entries),
     },
   };
+}
+
+/** The YAML files of a folder that a pack may do without. */
+async function yamlFiles(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  });
+  return names.filter((name) => name.endsWith(".yaml")).sort();
 }
 
 async function readList<S extends z.ZodType>(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quizSchema } from "./quiz.ts";
 import { entitySchema, factSchema, relationSchema, sourceSchema, wordsSchema } from "./schema.ts";
 
 const FILES = {
@@ -7,6 +8,7 @@ const FILES = {
   relations: relationSchema,
   sources: sourceSchema,
   words: wordsSchema,
+  quiz: quizSchema,
 } as const;
 
 /** The JSON Schemas by which editors' programs complete and check: file name to content. */

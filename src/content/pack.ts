@@ -1,3 +1,4 @@
+import type { QuizEntry } from "./quiz.ts";
 import type { Entity, Fact, Relation, Source, WordGroup } from "./schema.ts";
 
 /** Everything the bot knows, read and validated. Replaced whole, never changed in place. */
@@ -7,6 +8,8 @@ export interface Pack {
   readonly relations: readonly Relation[];
   readonly sources: readonly Source[];
   readonly words: readonly WordGroup[];
+  /** Questions written by hand. */
+  readonly quiz: readonly QuizEntry[];
 }
 
 /** One thing that an editor has to mend, at the place where it stands. */

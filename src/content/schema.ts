@@ -3,6 +3,7 @@
  * the JSON Schemas in data/schemas are made from these.
  */
 import { z } from "zod";
+import { relationQuizSchema } from "./quiz.ts";
 
 /** Ids appear in callback data (64 bytes in all), so they stay short. */
 export const FACT_ID_CHARS_MAX = 40;
@@ -96,6 +97,8 @@ export const entitySchema = z.strictObject({
   ]),
   about: z.enum(["film", "series", "both"]).default("both"),
   gender: z.enum(["m", "f"]).optional(),
+  /** What it is, finer than the kind: «actor», «city». Quiz options are of one sort. */
+  sort: plainId.optional(),
   name: both,
   /** Other names: diminutives, patronymics, spellings, abbreviations. */
   also: lists.default({ ru: [], en: [] }),
@@ -124,6 +127,8 @@ export const relationSchema = z.strictObject({
    * on its Russian case.
    */
   ask: phrasings,
+  /** Templates of quiz questions; absent: nothing is asked by this relation. */
+  quiz: relationQuizSchema.optional(),
 });
 
 export const sourceSchema = z.strictObject({

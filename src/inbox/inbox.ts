@@ -48,6 +48,8 @@ export interface Inbox {
   receive(updates: readonly { readonly update_id: number }[]): Promise<void>;
   /** Begins to handle what is stored, also from before the start. */
   start(): void;
+  /** Something was stored in these lanes by other means. */
+  wake(lanes: readonly string[]): void;
   /** Finishes the updates in hand, begins no other, and resolves when all is quiet. */
   stop(): Promise<void>;
   /** Updates stored and not yet settled. */
@@ -145,6 +147,10 @@ export function createInbox(store: InboxStore, handle: HandleUpdate, clock: Cloc
     start() {
       started = true;
       sweeping = sweep();
+    },
+    wake(lanes) {
+      for (const lane of lanes) ready.add(lane);
+      if (lanes.length > 0) pump();
     },
     async stop() {
       stopping.abort();

@@ -10,8 +10,11 @@ interface HasChat {
  * The lane of an update: its chat's, else its person's, else one for all of
  * its kind. Updates of one lane are handled in order, lanes side by side. An
  * update of a kind that did not exist when this was written finds its lane too.
+ *
+ * @param chatOfPoll the chat whose game the update's poll belongs to
  */
-export function laneOf(update: object): string {
+export function laneOf(update: object, chatOfPoll?: number): string {
+  if (chatOfPoll !== undefined) return `chat:${String(chatOfPoll)}`;
   for (const [kind, content] of Object.entries(update)) {
     if (kind === "update_id" || typeof content !== "object" || content === null) continue;
     const part = content as HasChat;
@@ -22,4 +25,14 @@ export function laneOf(update: object): string {
     return `kind:${kind}`;
   }
   return "kind:unknown";
+}
+
+/** The poll that an update is about and that it names without a chat. */
+export function pollOf(update: object): string | undefined {
+  const { poll, poll_answer } = update as {
+    readonly poll?: { readonly id?: unknown };
+    readonly poll_answer?: { readonly poll_id?: unknown };
+  };
+  const id = poll?.id ?? poll_answer?.poll_id;
+  return typeof id === "string" ? id : undefined;
 }

@@ -36,8 +36,11 @@ export interface Poller {
   run(): Promise<"stopped" | "refused">;
   /** Ends the poll under way and confirms what is stored, so that it is not sent again. */
   stop(): Promise<void>;
-  /** When a getUpdates last finished well; undefined before the first. Health is judged by it. */
-  lastFinishedAt(): Date | undefined;
+  /**
+   * When a getUpdates last finished well, or another replica was seen to have
+   * the lead; undefined before the first. Health is judged by it.
+   */
+  lastWellAt(): Date | undefined;
 }
 
 /** What the poller needs of the inbox. */
@@ -63,7 +66,7 @@ export function createPoller(
   const stopping = new AbortController();
   let offset: number | undefined;
   let offsetAt = clock.now();
-  let finishedAt: Date | undefined;
+  let wellAt: Date | undefined;
   let failures = 0;
   let running: Promise<"stopped" | "refused"> = Promise.resolve("stopped");
 
@@ -73,6 +76,7 @@ export function createPoller(
       return "go on";
     }
     if (!(await mayPoll())) {
+      wellAt = clock.now();
       await clock.sleep(NOT_LEADING_WAIT_MS, stopping.signal);
       return "go on";
     }
@@ -82,7 +86,7 @@ export function createPoller(
       case "updates":
         failures = 0;
         await take(poll.updates);
-        finishedAt = clock.now();
+        wellAt = clock.now();
         return "go on";
       case "refused":
         log.error({ reason: poll.reason }, "Telegram does not accept the token");
@@ -134,6 +138,6 @@ export function createPoller(
       await running;
       if (offset !== undefined) await getUpdates(offset, 0, AbortSignal.timeout(BACKOFF_FIRST_MS));
     },
-    lastFinishedAt: () => finishedAt,
+    lastWellAt: () => wellAt,
   };
 }

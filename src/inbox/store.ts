@@ -2,7 +2,7 @@ import type { Clock } from "../ports.ts";
 import { inTransaction, type Database, type Executor } from "../storage/database.ts";
 import { acquireLease, releaseLease } from "../storage/leases.ts";
 import type { InboxStore, Outcome, Pending } from "./inbox.ts";
-import { laneOf } from "./lane.ts";
+import { laneOf, pollOf } from "./lane.ts";
 
 /** Update ids are remembered this long, so that a late repeat is known (Telegram keeps updates 24 h). */
 export const IDS_KEPT_MS = 7 * 24 * 3_600_000;
@@ -11,10 +11,19 @@ const FORGET_ROWS_MAX = 5_000;
 /** PostgreSQL takes 65,535 parameters in a statement, SQLite 32,766; an update has 5. */
 const INSERT_ROWS_MAX = 1_000;
 
+/** The chat whose game a poll belongs to: votes name the poll alone. */
+export type ChatOfPoll = (db: Executor, pollId: string) => Promise<number | undefined>;
+
 /** The inbox's store in the database, for the process `holder`: its leases keep lanes from other replicas. */
-export function inboxStore(db: Database, holder: string, clock: Clock): InboxStore {
+export function inboxStore(
+  db: Database,
+  holder: string,
+  clock: Clock,
+  chatOfPoll: ChatOfPoll = async () => undefined,
+): InboxStore {
   return {
-    store: (updates, receivedAt) => inTransaction(db, (trx) => storeUpdates(trx, updates, receivedAt)),
+    store: (updates, receivedAt) =>
+      inTransaction(db, (trx) => storeUpdates(trx, updates, receivedAt, chatOfPoll)),
     pendingLanes: (lanesMax) => pendingLanes(db, lanesMax),
     countPending: () => countPending(db),
     beginNext: (lane) => beginNext(db, lane),
@@ -34,12 +43,19 @@ export async function storeUpdates(
   db: Executor,
   updates: readonly { readonly update_id: number }[],
   receivedAt: Date,
+  chatOfPoll: ChatOfPoll = async () => undefined,
 ): Promise<readonly string[]> {
   const lanes = new Set<string>();
   for (let from = 0; from < updates.length; from += INSERT_ROWS_MAX) {
-    const rows = updates.slice(from, from + INSERT_ROWS_MAX).map((update) => ({
+    const some = updates.slice(from, from + INSERT_ROWS_MAX);
+    const places: (number | undefined)[] = [];
+    for (const update of some) {
+      const pollId = pollOf(update);
+      places.push(pollId === undefined ? undefined : await chatOfPoll(db, pollId));
+    }
+    const rows = some.map((update, index) => ({
       update_id: update.update_id,
-      lane: laneOf(update),
+      lane: laneOf(update, places[index]),
       payload: JSON.stringify(update),
       received_at: receivedAt.getTime(),
       attempts: 0,
@@ -90,6 +106,8 @@ export async function beginNext(db: Executor, lane: string): Promise<Pending | u
         .select("update_id")
         .where("lane", "=", lane)
         .where("settled_at", "is", null)
+        // An event of ours comes after what was received before it, although its id is below zero.
+        .orderBy("received_at")
         .orderBy("update_id")
         .limit(1),
     )
@@ -104,7 +122,17 @@ export async function beginNext(db: Executor, lane: string): Promise<Pending | u
   };
 }
 
-/** Settles an update and erases its content. @returns false where it was settled before */
+/** When an update was received; undefined for one that is not stored. */
+export async function receivedAt(db: Executor, updateId: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("updates")
+    .select("received_at")
+    .where("update_id", "=", updateId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : new Date(row.received_at);
+}
+
+/** Settles an update and erases its content and whose it was. @returns false where it was settled before */
 export async function settleUpdate(
   db: Executor,
   updateId: number,
@@ -113,7 +141,7 @@ export async function settleUpdate(
 ): Promise<boolean> {
   const result = await db
     .updateTable("updates")
-    .set({ settled_at: now.getTime(), outcome, payload: null })
+    .set({ settled_at: now.getTime(), outcome, payload: null, lane: "" })
     .where("update_id", "=", updateId)
     .where("settled_at", "is", null)
     .executeTakeFirst();

@@ -1,8 +1,8 @@
 /** What health is judged by. */
 export interface Signs {
   readonly now: Date;
-  /** When a getUpdates last finished well; undefined before the first. */
-  readonly polledAt: Date | undefined;
+  /** When a getUpdates last finished well or another replica had the lead; undefined before the first. */
+  readonly wellAt: Date | undefined;
   readonly startedAt: Date;
 }
 
@@ -13,8 +13,8 @@ export const DEAF_AFTER_MS = 90_000;
  * True where the bot hears: a poll finished lately, or it has only just
  * started. That the process runs, or that other calls succeed, proves nothing.
  */
-export function hears({ now, polledAt, startedAt }: Signs): boolean {
-  return now.getTime() - (polledAt ?? startedAt).getTime() < DEAF_AFTER_MS;
+export function hears({ now, wellAt, startedAt }: Signs): boolean {
+  return now.getTime() - (wellAt ?? startedAt).getTime() < DEAF_AFTER_MS;
 }
 
 /** What Telegram says of our webhook. */

@@ -3,6 +3,11 @@ import { Kysely, PostgresDialect, type Dialect, type KyselyPlugin, type Transact
 import { Migrator, type Migration } from "kysely/migration";
 import type { DatabaseConfig } from "../config.ts";
 import * as foundation from "./migrations/0001-foundation.ts";
+import * as chatSettings from "./migrations/0002-chat-settings.ts";
+import * as delivery from "./migrations/0003-delivery.ts";
+import * as timers from "./migrations/0004-timers.ts";
+import * as quiz from "./migrations/0005-quiz.ts";
+import * as countdown from "./migrations/0006-countdown.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -11,7 +16,14 @@ export type Database = Kysely<Schema>;
 export type Executor = Kysely<Schema> | Transaction<Schema>;
 
 /** Keys sort as the order of application; an applied one is never edited. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-foundation": foundation };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-foundation": foundation,
+  "0002-chat-settings": chatSettings,
+  "0003-delivery": delivery,
+  "0004-timers": timers,
+  "0005-quiz": quiz,
+  "0006-countdown": countdown,
+};
 
 /** PostgreSQL connections per process. */
 const CONNECTIONS_MAX = 8;

@@ -6,6 +6,8 @@ export interface Asked {
   readonly text: string;
   /** How the bot was addressed. */
   readonly by: "private" | "command" | "mention" | "reply";
+  /** The words that the message quotes, or replies to where they are not ours. */
+  readonly quoted?: string;
 }
 
 /** Who we are, as far as messages can name us. */
@@ -20,6 +22,13 @@ interface Self {
  * made through an inline bot, group talk.
  */
 export function questionIn(message: Message, self: Self): Asked | undefined {
+  const asked = addressedIn(message, self);
+  if (asked === undefined) return undefined;
+  const quoted = quotedIn(message, self);
+  return quoted === undefined ? asked : { ...asked, quoted };
+}
+
+function addressedIn(message: Message, self: Self): Asked | undefined {
   if (message.via_bot !== undefined || message.is_automatic_forward === true) return undefined;
   const text = message.text ?? message.caption;
   if (text === undefined) return undefined;
@@ -29,11 +38,40 @@ export function questionIn(message: Message, self: Self): Asked | undefined {
     if (command.name !== "ask" || !forUs) return undefined;
     return { text: withoutMention(command.rest, self), by: "command" };
   }
-  if (message.chat.type === "private") return { text: withoutMention(text, self), by: "private" };
+  // What one member sends to the bot alone is meant for it.
+  const isAlone = message.chat.type === "private" || message.ephemeral_message_id !== undefined;
+  if (isAlone) return { text: withoutMention(text, self), by: "private" };
   if (mentions(message, text, self)) return { text: withoutMention(text, self), by: "mention" };
   if (message.reply_to_message?.from?.id === self.id && !isServiceOfTopic(message))
     return { text, by: "reply" };
   return undefined;
+}
+
+/**
+ * The words that a message points at: those that it quotes, also from another
+ * chat, or the whole message that it replies to. Our own messages count only
+ * where a part of them is quoted.
+ */
+function quotedIn(message: Message, self: Self): string | undefined {
+  if (message.quote !== undefined) return message.quote.text;
+  const replied = message.reply_to_message;
+  if (replied === undefined || replied.from?.id === self.id) return undefined;
+  return replied.text ?? replied.caption;
+}
+
+/**
+ * Reads a command as it was meant: «/Help», as phones write it at the start of
+ * a sentence, and one that stands in a caption. The message itself is changed,
+ * so that every handler finds it so.
+ */
+export function settleCommand(message: Message): void {
+  const field = message.text === undefined ? "caption" : "text";
+  const text = message[field];
+  const entities = message.entities ?? message.caption_entities ?? [];
+  const command = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
+  if (text === undefined || command === undefined) return;
+  message[field] = text.slice(0, command.length).toLowerCase() + text.slice(command.length);
+  message.entities = entities;
 }
 
 /** A command at the very beginning of a message, as Telegram's clients mark it. */

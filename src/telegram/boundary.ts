@@ -1,15 +1,17 @@
 import { BotError, type MiddlewareFn } from "grammy";
 import type { Log } from "../ports.ts";
-import { questionIn } from "./addressed.ts";
+import { questionIn, settleCommand } from "./addressed.ts";
 import { replying, type AppContext } from "./context.ts";
 import { describeError, isPassing, meaningOf } from "./errors.ts";
 
 /**
- * Where somebody waits for an answer that failed through our fault, says so
- * kindly; the error goes on to the log.
+ * The boundary around all that answers people. Commands come in as they were
+ * meant. Where somebody waits for an answer that failed through our fault, it
+ * says so kindly; the error goes on to the log.
  */
 export function apologising(): MiddlewareFn<AppContext> {
   return async (ctx, next) => {
+    if (ctx.message !== undefined) settleCommand(ctx.message);
     try {
       await next();
     } catch (error) {

@@ -15,6 +15,21 @@ const SOCKETS_MAX = 128;
 /** Telegram's answers are small; getUpdates brings 100 updates at most. */
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
+/** What flood control allows at present, for all who send: kept up to date and heeded by this client. */
+export interface FloodGate {
+  /** Milliseconds until a message to the chat may be sent. */
+  heldMs(chatId: number, now: Date): number;
+  sent(chatId: number, now: Date): void;
+  refused(chatId: number, retryAfterMs: number, now: Date): unknown;
+}
+
+/** Without a gate a 429 is returned to the caller, which has a gate of its own. */
+export interface ClientPorts {
+  readonly gate?: FloodGate;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /** The slice of the Fetch API that grammY uses. */
 interface FetchOptions {
   readonly method?: string;
@@ -30,24 +45,35 @@ interface ApiAnswer {
 
 /**
  * How grammY reaches the Bot API: connections kept alive (half the cost of its
- * default client an update), and a 429 waited for and tried again, since
- * Telegram says that nothing was delivered then. It sits in fetch because
- * that is the one place which sees each real request exactly once, inside
- * conversations and out.
+ * default client an update), and, with a gate, a 429 waited for and tried
+ * again, since Telegram says that nothing was delivered then. It sits in fetch
+ * because that is the one place which sees each real request exactly once,
+ * inside conversations and out.
  */
-export function clientOptions(apiRoot: string, clock: Clock, log: Log): ApiClientOptions {
+export function clientOptions(apiRoot: string, { gate, clock, log }: ClientPorts): ApiClientOptions {
   const send = keepAliveSender(apiRoot);
   const fetch = async (url: string, options: FetchOptions): Promise<{ json(): Promise<unknown> }> => {
     const until = clock.now().getTime() + HELD_MS_MAX;
+    const method = url.slice(url.lastIndexOf("/") + 1);
+    const chatId = chatOf(options);
     for (;;) {
+      if (gate !== undefined && chatId !== undefined && SENDING.test(method)) {
+        const heldMs = Math.min(gate.heldMs(chatId, clock.now()), until - clock.now().getTime());
+        if (heldMs > 0) await clock.sleep(heldMs, options.signal);
+        gate.sent(chatId, clock.now());
+      }
       const answer = await send(url, options);
       const retryAfterMs = retryAfterOf(answer);
+      if (retryAfterMs !== undefined && chatId !== undefined) {
+        gate?.refused(chatId, retryAfterMs, clock.now());
+      }
       // A streamed file is consumed by the first try, and who asked may be gone.
-      const mayRepeat = typeof options.body === "string" && options.signal?.aborted !== true;
+      const mayRepeat =
+        gate !== undefined && typeof options.body === "string" && options.signal?.aborted !== true;
       if (retryAfterMs === undefined || !mayRepeat || clock.now().getTime() + retryAfterMs > until) {
         return { json: async () => answer.body };
       }
-      log.warn({ method: url.slice(url.lastIndexOf("/") + 1), retryAfterMs }, "Telegram asks to wait");
+      log.warn({ method, retryAfterMs }, "Telegram asks to wait");
       await clock.sleep(retryAfterMs, options.signal);
     }
   };
@@ -58,6 +84,15 @@ export function clientOptions(apiRoot: string, clock: Clock, log: Log): ApiClien
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
     fetch: fetch as NonNullable<ApiClientOptions["fetch"]>,
   };
+}
+
+/** Methods that put a message into a chat. */
+const SENDING = /^(?:send(?!ChatAction)|copy|forward)/u;
+
+/** The chat that a call is for. A body with a file in it is a stream, and is let through unread. */
+function chatOf({ body }: FetchOptions): number | undefined {
+  const id = typeof body === "string" ? /"chat_id":(-?\d+)/u.exec(body)?.[1] : undefined;
+  return id === undefined ? undefined : Number(id);
 }
 
 function retryAfterOf(answer: ApiAnswer): number | undefined {

@@ -32,6 +32,8 @@ const MEANINGS = {
     /message to (?:edit|delete|be replied|reply) not found|MESSAGE_ID_INVALID|message can't be (?:edited|deleted)/u,
   /** The button was pressed too long ago to answer it. */
   pressExpired: /query is too old|QUERY_ID_INVALID|query ID is invalid/u,
+  /** One member alone was to see the message, and that is not possible. */
+  notEphemeral: /EPHEMERAL|USER_NOT_PARTICIPANT/u,
   topicGone: /message thread not found|TOPIC_DELETED/u,
 } as const;
 

@@ -25,7 +25,8 @@ describe("a misspelt word", () => {
   });
 
   test("two letters in the wrong order are nearer than any other slip", () => {
-    expect(correct("зваод")[0]).toEqual({ word: "завод", closeness: 0.92 });
+    expect(correct("зваод")[0]?.word).toBe("завод");
+    expect(correct("зваод")[0]?.closeness).toBeGreaterThan(correct("завмд")[0]?.closeness ?? 1);
   });
 
   test("closeness is between a half and one, and the nearest stands first", () => {

@@ -58,6 +58,9 @@ describe("an answer", () => {
     ["J. R. Smith saw it. He cried.", "J. R. Smith saw it."],
     ["She says, “Stop. Go.” He stays.", "She says, “Stop. Go.”"],
     ["At St. Basil’s. In summer.", "At St. Basil’s."],
+    ["Written by V. Zh. Chernykh. He had a story.", "Written by V. Zh. Chernykh."],
+    ["Yu. Yakovlev refused. Batalov did not.", "Yu. Yakovlev refused."],
+    ["He met Ya. Ya. Ivanov. They drank.", "He met Ya. Ya. Ivanov."],
   ])("“%s” has “%s” in bold", (answer, expected) => {
     expect(boldOf(render(answering(answer), "en"))).toBe(expected);
   });
@@ -85,6 +88,21 @@ describe("an answer", () => {
       '<i>Источники: Википедия, <a href="https://kp.ru/?a=1&amp;b=2">Комсомольская правда</a></i>',
     );
     expect(render(fact({ sources: ["tass"] }))).toContain("<i>Источник: ТАСС</i>");
+  });
+
+  test("that tells the plot is covered where that is wanted, its notes too, but not its sources", () => {
+    const shown = fact({
+      spoiler: true,
+      disputed: { ru: "«Правда» пишет иначе.", en: "Pravda disagrees." },
+    });
+    expect(renderFact(shown, "ru", sources, texts("ru"), { hidesSpoilers: true })).toBe(
+      "<i>Осторожно, сюжет: нажмите, чтобы прочесть.</i>\n\n" +
+        "<tg-spoiler><b>Гошу играет Алексей Баталов.</b>\n\n«Правда» пишет иначе.</tg-spoiler>\n\n" +
+        "<i>Источник: Википедия</i>",
+    );
+    expect(render(shown)).not.toContain("tg-spoiler");
+    const harmless = renderFact(fact(), "ru", sources, texts("ru"), { hidesSpoilers: true });
+    expect(harmless).toBe(render(fact()));
   });
 
   test("says who says otherwise, and what is a mere reading", () => {

@@ -10,6 +10,7 @@ import {
   topicsOf,
   type SeenChat,
 } from "../../src/chats/store.ts";
+import { inTransaction, type Database } from "../../src/storage/database.ts";
 import { describeOnBoth } from "../support/databases.ts";
 
 const at = (ms: number) => new Date(Date.parse("2026-11-25T12:00:00Z") + ms);
@@ -23,6 +24,9 @@ const supergroup: SeenChat = {
 };
 const katya: SeenChat = { id: 7_000_000_001, kind: "private", title: null, isForum: false };
 
+const migrated = (db: Database, from: number, to: number, when: Date): Promise<boolean> =>
+  inTransaction(db, (trx) => migrateChat(trx, from, to, when));
+
 describeOnBoth("a chat", (open) => {
   test("is kept as an update shows it", async () => {
     const db = await open();
@@ -35,10 +39,20 @@ describeOnBoth("a chat", (open) => {
       isForum: true,
       standing: "active",
       language: undefined,
-      migratedTo: undefined,
+      clientLanguage: undefined,
+    migratedTo: undefined,
     });
     expect(await findChat(db, katya.id)).toMatchObject({ kind: "private", title: undefined, isForum: false });
     expect(await findChat(db, 1)).toBeUndefined();
+  });
+
+  test("of a person keeps the language of the client, until an update tells of another", async () => {
+    const db = await open();
+    await rememberChat(db, { ...katya, clientLanguage: "en" }, "active", now);
+    await rememberChat(db, katya, "blocked", at(1));
+    expect(await findChat(db, katya.id)).toMatchObject({ clientLanguage: "en", language: undefined });
+    await rememberChat(db, { ...katya, clientLanguage: "ru" }, "active", at(2));
+    expect(await findChat(db, katya.id)).toMatchObject({ clientLanguage: "ru" });
   });
 
   test("keeps the language chosen there when an update shows it again, and follows a new title", async () => {
@@ -99,7 +113,7 @@ describeOnBoth("a group that became a supergroup", (open) => {
     const db = await open();
     await rememberChat(db, group, "active", now);
     await chooseLanguage(db, group.id, "en", now);
-    expect(await migrateChat(db, group.id, supergroup.id, at(1))).toBe(true);
+    expect(await migrated(db, group.id, supergroup.id, at(1))).toBe(true);
     expect(await findChat(db, group.id)).toMatchObject({ standing: "migrated", migratedTo: supergroup.id });
     expect(await findChat(db, supergroup.id)).toMatchObject({
       kind: "supergroup",
@@ -108,7 +122,7 @@ describeOnBoth("a group that became a supergroup", (open) => {
       language: "en",
     });
     await chooseLanguage(db, supergroup.id, "ru", at(2));
-    expect(await migrateChat(db, group.id, supergroup.id, at(3))).toBe(false);
+    expect(await migrated(db, group.id, supergroup.id, at(3))).toBe(false);
     expect((await findChat(db, supergroup.id))?.language).toBe("ru");
   });
 
@@ -118,20 +132,20 @@ describeOnBoth("a group that became a supergroup", (open) => {
     await chooseLanguage(db, group.id, "en", now);
     await rememberChat(db, supergroup, "active", now);
     await chooseLanguage(db, supergroup.id, "ru", now);
-    await migrateChat(db, group.id, supergroup.id, at(1));
+    await migrated(db, group.id, supergroup.id, at(1));
     expect((await findChat(db, supergroup.id))?.language).toBe("ru");
   });
 
   test("leaves the new chat without a choice where none was made", async () => {
     const db = await open();
     await rememberChat(db, group, "active", now);
-    await migrateChat(db, group.id, supergroup.id, at(1));
+    await migrated(db, group.id, supergroup.id, at(1));
     expect((await findChat(db, supergroup.id))?.language).toBeUndefined();
   });
 
   test("that we did not know is served in its new place", async () => {
     const db = await open();
-    await migrateChat(db, group.id, supergroup.id, now);
+    await migrated(db, group.id, supergroup.id, now);
     expect(await findChat(db, group.id)).toBeUndefined();
     expect(await findChat(db, supergroup.id)).toMatchObject({ kind: "supergroup", standing: "active" });
   });
@@ -140,7 +154,7 @@ describeOnBoth("a group that became a supergroup", (open) => {
     const db = await open();
     await rememberChat(db, group, "active", now);
     await chooseLanguage(db, group.id, "en", now);
-    await Promise.all([1, 2].map((ms) => migrateChat(db, group.id, supergroup.id, at(ms))));
+    await Promise.all([1, 2].map((ms) => migrated(db, group.id, supergroup.id, at(ms))));
     expect(await findChat(db, group.id)).toMatchObject({ standing: "migrated", migratedTo: supergroup.id });
     expect(await findChat(db, supergroup.id)).toMatchObject({ standing: "active", language: "en" });
   });

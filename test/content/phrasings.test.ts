@@ -9,6 +9,7 @@ const pack = (parts: Partial<Pack> = {}): Pack => ({
   relations: [relation()],
   sources: [source()],
   words: [],
+  quiz: [],
   ...parts,
 });
 const textsOf = (given: Pack, id = "cast.gosha") =>

@@ -39,7 +39,7 @@ function memoryStore() {
       for (const update of news) {
         rows.set(update.update_id, { lane: laneOf(update), payload: JSON.stringify(update), attempts: 0 });
       }
-      return [...new Set(news.map(laneOf))];
+      return [...new Set(news.map((update) => laneOf(update)))];
     },
     pendingLanes: async (lanesMax) => [...new Set(pending().map(([, { lane }]) => lane))].slice(0, lanesMax),
     countPending: async () => pending().length,

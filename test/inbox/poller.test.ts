@@ -256,10 +256,10 @@ test("only a poll that went well counts for health", async () => {
   telegram.troubles.push({ kind: "conflict", reason: "409" });
   void poller.run();
   await flush();
-  expect(poller.lastFinishedAt()).toBeUndefined();
+  expect(poller.lastWellAt()).toBeUndefined();
   await clock.advance(1_000);
   telegram.send(1);
   await flush();
-  expect(poller.lastFinishedAt()).toEqual(new Date("2026-11-25T12:00:01Z"));
+  expect(poller.lastWellAt()).toEqual(new Date("2026-11-25T12:00:01Z"));
   await poller.stop();
 });

@@ -1,20 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Group, NewGroup } from "../../src/sandbox/sandbox.ts";
 import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { openSettingsDesk, type SettingsDesk } from "../support/settings.ts";
 
-let folder: string;
+let desk: SettingsDesk;
 let bot: RunningBot;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "eight-days-"));
-  bot = await startBot({ config: { database: { kind: "sqlite", path: join(folder, "bot.db") } } });
+  desk = await openSettingsDesk();
+  bot = await startBot({ config: { database: desk.database } });
 });
 afterAll(async () => {
   await bot.stop();
-  await rm(folder, { recursive: true });
+  await desk.remove();
 });
 
 const person = (languageCode = "ru", name = "Катя") => bot.world.addPerson({ name, languageCode });
@@ -36,7 +34,7 @@ const isSilent = async (group: Group): Promise<boolean> => {
   return group.botMessages().length === 0;
 };
 const standingOf = (chatId: number): unknown => {
-  const db = new DatabaseSync(join(folder, "bot.db"), { readOnly: true });
+  const db = new DatabaseSync(desk.database.path, { readOnly: true });
   const row = db.prepare("select standing from chats where id = ?").get(chatId);
   db.close();
   return row?.["standing"];
@@ -194,6 +192,24 @@ describe("what is meant for others", () => {
   });
 });
 
+describe("commands as people write them", () => {
+  test.each(["/Help", "/HELP", "/help"])("«%s» is /help", async (command) => {
+    const { katya, group } = setUp();
+    katya.writes(command, { chat: group });
+    await group.nextBotMessage("Как спрашивать");
+    katya.writes(`${command}${mention()}`, { chat: group });
+    await group.nextBotMessage("Как спрашивать");
+  });
+
+  test("below a picture they work like everywhere", async () => {
+    const { katya, group } = setUp();
+    katya.sends({ photo: true, caption: "/Ask кто играл Гошу?" }, { chat: group });
+    await group.nextBotMessage("Баталов");
+    katya.sends({ photo: true, caption: "/help" }, { chat: group });
+    await group.nextBotMessage("Как спрашивать");
+  });
+});
+
 describe("a group's life", () => {
   test("a group that becomes a supergroup keeps its language, and a late answer follows it there", async () => {
     const { owner, katya, group } = setUp({ isBasic: true });
@@ -244,6 +260,8 @@ describe("a group's life", () => {
       owner.writes(words, { chat: group, topic });
     expect(await isSilent(group)).toBe(true);
     topic.reopen();
+    const refusals = bot.log.filter(({ fields }) => fields["meaning"] === "muted");
+    expect(refusals.length).toBeGreaterThanOrEqual(4);
     owner.writes("/ask кто играл Гошу?", { chat: group, topic });
     await topic.nextBotMessage("Баталов");
   });
@@ -308,6 +326,18 @@ describe("a private chat's life", () => {
     expect(katya.chat.botMessages()).toEqual([]);
     expect(bot.log.filter(({ level }) => level === "error")).toHaveLength(errors);
   });
+});
+
+test("a person who deleted the account before the answer is marked, and is no error", async () => {
+  const katya = person();
+  katya.starts();
+  await katya.chat.nextBotMessage("Восемь дней");
+  const errors = bot.log.filter(({ level }) => level === "error").length;
+  katya.writes("Кто играл Гошу?");
+  katya.deletesAccount();
+  await bot.world.idle();
+  expect(standingOf(katya.id)).toBe("blocked");
+  expect(bot.log.filter(({ level }) => level === "error")).toHaveLength(errors);
 });
 
 describe("buttons in a group", () => {

@@ -1,3 +1,4 @@
+import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBot, textOf, type RunningBot } from "../support/bot.ts";
 
@@ -83,6 +84,78 @@ describe("in private", () => {
     await katya.chat.nextBotMessage("Меньшов");
     katya.writes("а когда он умер?");
     await katya.chat.nextBotMessage("2021");
+  });
+});
+
+describe("below an answer", () => {
+  const answered = async (question = "Кто играл Гошу?") => {
+    const katya = person();
+    await katya.chat.nextBotMessage("Восемь дней");
+    katya.writes(question);
+    return { katya, answer: await katya.chat.nextBotMessage("Источник") };
+  };
+  const labels = (message: Message) =>
+    message.reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text));
+
+  test("one row of buttons rates it, goes on from it, or says that it missed", async () => {
+    const { answer } = await answered();
+    expect(labels(answer)).toEqual([["👍", "👎", "Ещё", "Не о том"]]);
+  });
+
+  test("a thumb is thanked for and takes the thumbs away", async () => {
+    const { katya, answer } = await answered();
+    expect((await katya.presses(answer, "👍").answer()).text).toBe("Спасибо!");
+    expect(labels(await katya.chat.nextEdit(answer))).toEqual([["Ещё", "Не о том"]]);
+  });
+
+  test("«more» brings up to three facts around it in a new message, and each leads on", async () => {
+    const { katya, answer } = await answered();
+    await katya.presses(answer, "Ещё").answer();
+    const more = await katya.chat.nextBotMessage("Могу рассказать ещё");
+    expect(labels(more)).toHaveLength(3);
+    const [[first] = []] = more.reply_markup?.inline_keyboard ?? [];
+    await katya.presses(more, first?.text ?? "").answer();
+    expect(labels(await katya.chat.nextEdit(more, "Источник"))).toEqual([["👍", "👎", "Ещё", "Не о том"]]);
+  });
+
+  test("«not that» offers up to three others in its place, never the one that missed", async () => {
+    const { katya, answer } = await answered();
+    await katya.presses(answer, "Не о том").answer();
+    const choices = await katya.chat.nextEdit(answer, "Тогда, может быть");
+    const rows = choices.reply_markup?.inline_keyboard.flat() ?? [];
+    expect(rows.length).toBeGreaterThanOrEqual(1);
+    expect(rows.length).toBeLessThanOrEqual(3);
+    for (const row of rows) expect("callback_data" in row && row.callback_data).not.toMatch(/:cast\.gosha$/u);
+  });
+
+  test("an edited question has the buttons of its new answer", async () => {
+    const katya = person();
+    const question = katya.writes("Кто играл Гошу?");
+    const answer = await katya.chat.nextBotMessage("Баталов");
+    katya.edits(question, "кто играл Людмилу?");
+    const edited = await katya.chat.nextEdit(answer, "Муравьёва");
+    expect(labels(edited)).toEqual([["👍", "👎", "Ещё", "Не о том"]]);
+    expect(edited.reply_markup).not.toEqual(answer.reply_markup);
+  });
+});
+
+describe("a line from the film", () => {
+  test("is known where it is written or forwarded", async () => {
+    const katya = person();
+    await katya.chat.nextBotMessage("Восемь дней");
+    katya.writes("Не учите меня жить, лучше помогите материально");
+    await katya.chat.nextBotMessage("Людмила");
+    katya.writes("Не учите меня жить, лучше помогите материально", { forwardedFrom: { hiddenName: "Тося" } });
+    await katya.chat.nextBotMessage("Людмила");
+  });
+
+  test("is looked up where a reply quotes it and asks where it is from", async () => {
+    const katya = person();
+    await katya.chat.nextBotMessage("Восемь дней");
+    katya.writes("Кто говорил: не учите меня жить, лучше помогите материально?");
+    const answer = await katya.chat.nextBotMessage("Людмила");
+    katya.writes("откуда это?", { replyTo: answer, quote: "Не учите меня жить, лучше помогите материально" });
+    await katya.chat.nextBotMessage("Людмила");
   });
 });
 

@@ -7,14 +7,14 @@ const at = (ms: number) => new Date(Date.parse("2026-11-25T12:00:00Z") + ms);
 
 describe("a polling bot hears", () => {
   test("for a while after the start, before its first poll has finished", () => {
-    expect(hears({ now: at(DEAF_AFTER_MS - 1), polledAt: undefined, startedAt: at(0) })).toBe(true);
-    expect(hears({ now: at(DEAF_AFTER_MS), polledAt: undefined, startedAt: at(0) })).toBe(false);
+    expect(hears({ now: at(DEAF_AFTER_MS - 1), wellAt: undefined, startedAt: at(0) })).toBe(true);
+    expect(hears({ now: at(DEAF_AFTER_MS), wellAt: undefined, startedAt: at(0) })).toBe(false);
   });
 
   test("while a poll has finished lately, however long it runs", () => {
     const day = 24 * 3_600_000;
-    expect(hears({ now: at(day), polledAt: at(day - 1), startedAt: at(0) })).toBe(true);
-    expect(hears({ now: at(day), polledAt: at(day - DEAF_AFTER_MS), startedAt: at(0) })).toBe(false);
+    expect(hears({ now: at(day), wellAt: at(day - 1), startedAt: at(0) })).toBe(true);
+    expect(hears({ now: at(day), wellAt: at(day - DEAF_AFTER_MS), startedAt: at(0) })).toBe(false);
   });
 
   test("for longer than one long poll takes", () => {

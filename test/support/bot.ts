@@ -1,5 +1,6 @@
 import { startApp, type App } from "../../src/app.ts";
 import { parseConfig, type Config } from "../../src/config.ts";
+import type { Clock } from "../../src/ports.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { keepingLog, realClock, seeded, type Line } from "./ports.ts";
 
@@ -16,13 +17,19 @@ export interface RunningBot {
 export interface BotOptions {
   readonly config?: Partial<Config>;
   readonly privacyMode?: boolean;
+  /** Of the bot and its sandbox alike; default is the real one. */
+  readonly clock?: Clock;
 }
 
 /** Starts a bot of its own world. Ports are free ones; nothing is kept on disk. */
-export async function startBot({ config = {}, privacyMode = true }: BotOptions = {}): Promise<RunningBot> {
+export async function startBot({
+  config = {},
+  privacyMode = true,
+  clock = realClock,
+}: BotOptions = {}): Promise<RunningBot> {
   const random = seeded(1979);
   const log = keepingLog();
-  const sandbox = await startSandbox({ clock: realClock, random, privacyMode });
+  const sandbox = await startSandbox({ clock, random, privacyMode });
   const app = await startApp(
     {
       ...parseConfig({}),
@@ -31,7 +38,7 @@ export async function startBot({ config = {}, privacyMode = true }: BotOptions =
       ...config,
     },
     sandbox.token,
-    { clock: realClock, random, log },
+    { clock, random, log },
   );
   return {
     sandbox,

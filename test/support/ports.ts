@@ -42,6 +42,39 @@ export function fakeClock(start: string): FakeClock {
   };
 }
 
+/** A clock that runs like the real one from a given instant, and can be moved ahead while a bot runs. */
+export interface MovableClock extends Clock {
+  /** Whoever sleeps wakes when its time has come by the new reading. */
+  moveTo(instant: string): void;
+  moveBy(ms: number): void;
+}
+
+export function movableClock(start: string): MovableClock {
+  let aheadMs = Date.parse(start) - Date.now();
+  const sleepers = new Set<() => void>();
+  const now = (): number => Date.now() + aheadMs;
+  const moveBy = (ms: number): void => {
+    aheadMs += ms;
+    for (const wake of sleepers) wake();
+  };
+  return {
+    now: () => new Date(now()),
+    async sleep(ms, signal) {
+      const until = now() + ms;
+      while (now() < until && signal?.aborted !== true) {
+        const moved = new AbortController();
+        const wake = (): void => moved.abort();
+        sleepers.add(wake);
+        const stops = signal === undefined ? moved.signal : AbortSignal.any([moved.signal, signal]);
+        await sleep(until - now(), undefined, { signal: stops }).catch(() => undefined);
+        sleepers.delete(wake);
+      }
+    },
+    moveTo: (instant) => moveBy(Date.parse(instant) - now()),
+    moveBy,
+  };
+}
+
 /** The same numbers for the same seed (mulberry32). */
 export function seeded(seed: number): Random {
   let state = seed;

@@ -1,6 +1,6 @@
 import type { Message, MessageEntity } from "@grammyjs/types";
 import { describe, expect, test } from "vitest";
-import { leadingCommand, questionIn } from "../../src/telegram/addressed.ts";
+import { leadingCommand, questionIn, settleCommand } from "../../src/telegram/addressed.ts";
 
 const self = { id: 8, username: "Eight_Days_bot" };
 const katya = { id: 7, is_bot: false, first_name: "Катя" };
@@ -162,5 +162,53 @@ describe("nobody spoke to us in", () => {
 
   test("a private message made through an inline bot", () => {
     expect(questionIn(inPrivate({ text: "x", via_bot: us }), self)).toBeUndefined();
+  });
+});
+
+describe("the words that a message points at", () => {
+  const line = message({ text: "Как долго я тебя искала" });
+  const quotedBy = (fields: object) => questionIn(command("/ask откуда это?", "/ask", fields), self)?.quoted;
+
+  test("are those that it quotes, also from another chat", () => {
+    expect(quotedBy({ quote: { text: "Восемь дней", position: 0 } })).toBe("Восемь дней");
+    expect(quotedBy({ quote: { text: "искала", position: 0 }, reply_to_message: line })).toBe("искала");
+  });
+
+  test("are else those that it replies to, unless they are ours", () => {
+    expect(quotedBy({ reply_to_message: line })).toBe("Как долго я тебя искала");
+    expect(quotedBy({ reply_to_message: message({ photo: [], caption: "Пикник" }) })).toBe("Пикник");
+    expect(quotedBy({ reply_to_message: { ...line, from: us } })).toBeUndefined();
+    expect(quotedBy({})).toBeUndefined();
+  });
+});
+
+test("what one member sends to us alone is a question like in private", () => {
+  const alone = message({ message_id: 0, ephemeral_message_id: 5, text: "кто снял?" });
+  expect(questionIn(alone, self)).toEqual({ text: "кто снял?", by: "private" });
+});
+
+describe("a command as it was meant", () => {
+  test("is written small, its words stay as they are", () => {
+    const written = command("/Ask@Eight_Days_Bot Кто СНЯЛ?", "/Ask@Eight_Days_Bot");
+    settleCommand(written);
+    expect(written.text).toBe("/ask@eight_days_bot Кто СНЯЛ?");
+  });
+
+  test("is found in a caption by handlers that look for commands of texts", () => {
+    const entities = [marked("bot_command", "/Help", "/Help")];
+    const captioned = message({ photo: [], caption: "/Help", caption_entities: entities });
+    settleCommand(captioned);
+    expect(captioned).toMatchObject({ caption: "/help", entities });
+    expect(captioned.text).toBeUndefined();
+  });
+
+  test.each([
+    { text: "Кто СНЯЛ?" },
+    { text: "Ну /Help", entities: [{ type: "bot_command", offset: 3, length: 5 }] },
+    { sticker: {} },
+  ])("leaves everything else alone", (fields) => {
+    const other = message(fields);
+    settleCommand(other);
+    expect(other).toEqual(message(fields));
   });
 });

@@ -94,6 +94,7 @@ describe("the meaning of a refusal", () => {
       "pressExpired",
     ],
     [400, "Bad Request: message thread not found", "topicGone"],
+    [400, "Bad Request: USER_NOT_PARTICIPANT", "notEphemeral"],
     [400, "Bad Request: can't parse entities: unclosed tag", undefined],
     [400, "Bad Request: BUTTON_DATA_INVALID", undefined],
     [401, "Unauthorized", undefined],

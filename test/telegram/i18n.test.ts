@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { QUIZ_TOPICS } from "../../src/content/quiz.ts";
 import { LANGUAGES, type Language } from "../../src/content/schema.ts";
+import { ACHIEVEMENTS } from "../../src/quiz/achievements.ts";
 import { loadTexts } from "../../src/telegram/i18n.ts";
 import { MENUS } from "../../src/telegram/profile.ts";
 
@@ -52,8 +54,13 @@ function usesInSource(): { readonly keys: ReadonlySet<string>; readonly prefixes
 /** What is put together at run time. */
 const TALKS = ["greeting", "thanks", "farewell", "who-are-you", "how-are-you", "rude"];
 const made: Readonly<Record<string, readonly string[]>> = {
+  "quiz-topic-": QUIZ_TOPICS.map((topic) => `quiz-topic-${topic}`),
   "command-": MENUS.flatMap(({ commands }) => commands).map((name) => `command-${name}`),
   "talk-": TALKS.map((talk) => `talk-${talk}`),
+  "quiz-achievement-": ACHIEVEMENTS.flatMap((one) => [
+    `quiz-achievement-${one}`,
+    `quiz-achievement-${one}-meaning`,
+  ]),
 };
 const { keys: named, prefixes } = usesInSource();
 const used = new Set([...named, ...[...prefixes].flatMap((prefix) => made[prefix] ?? [])]);

@@ -6,6 +6,8 @@ const INVISIBLE =
   /[\u00AD\u0300\u0301\u034F\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
 /** Markup, addresses and people's @names say nothing of what is asked. */
 const NO_WORDS = /<\/?[a-z][^<>]{0,200}>|https?:\/\/\S+|@\w+/giu;
+/** In small letters the country would be the pronoun. */
+const THE_US = /\b([Tt]he|[Ii]n) U\.?S\.?(?![\p{L}\p{N}])/gu;
 const APOSTROPHES = /[’‘ʼʹ`´]/gu;
 /** Three or more of one letter are an emotion, not a spelling: «ктооо», "sooooo". */
 const ELONGATED = /(\p{L})\1{2,}/gu;
@@ -21,6 +23,7 @@ export function normalise(text: string): string {
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(NO_WORDS, " ")
+    .replace(THE_US, "$1 USA")
     .toLowerCase()
     .replaceAll("ё", "е")
     .replace(APOSTROPHES, "'")

@@ -19,6 +19,7 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/ph/gu, "f"],
   [/ck/gu, "k"],
   [/igh/gu, "i"],
+  [/c(?=[eiy])/gu, "s"],
   [/[aeiouy]+/gu, "a"],
   [/[cq]/gu, "k"],
   [/z/gu, "s"],

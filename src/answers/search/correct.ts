@@ -1,6 +1,7 @@
 import Fuse from "fuse.js";
 import { soundKey } from "../reading/sound.ts";
 import { isCyrillic } from "../reading/tokens.ts";
+import { slipCost } from "./edits.ts";
 
 /** A word of the index that an unknown word may be a misspelling of. */
 export interface Correction {
@@ -15,10 +16,19 @@ const CORRECTIONS_MAX = 5;
 /** Shorter words have too many neighbours to guess. */
 const WORD_CHARS_MIN = 4;
 /** Fuse's score is a distance; what is farther is another word. */
-const FUSE_THRESHOLD = 0.42;
-const SAME_SOUND_CLOSENESS = 0.82;
-const SWAPPED_CLOSENESS = 0.92;
-const REMEMBERED_MAX = 20_000;
+const FUSE_THRESHOLD = 0.45;
+/** Slips in one word; with more it is another word. */
+export const SLIPS_MAX = 2.6;
+/** How fast a correction grows unlikely with its slips. */
+const SLIP_RATE = 2.2;
+/** How likely a word of so many letters is none that the index knows, beside one with a slip. */
+const STRANGE: readonly (readonly [number, number])[] = [
+  [4, 0.015],
+  [5, 0.0075],
+  [6, 0.005],
+];
+const STRANGE_LONG = 0.0033;
+const CLOSENESS_MIN = 0.5;
 
 /**
  * Finds known words near an unknown one: trigrams and sound propose at most
@@ -34,7 +44,6 @@ export function createCorrector(words: Iterable<string>): (word: string) => read
     for (const trigram of trigramsOf(word)) push(byTrigram, trigram, index);
     push(bySound, soundKey(word), index);
   });
-  const remembered = new Map<string, readonly Correction[]>();
 
   function neighbours(word: string): readonly string[] {
     const shared = new Map<number, number>();
@@ -60,39 +69,28 @@ export function createCorrector(words: Iterable<string>): (word: string) => read
     const near = [...new Set([...neighbours(word), ...alike])].filter(
       (other) => isCyrillic(other) === script && Math.abs(other.length - word.length) <= 3,
     );
-    const swapped = swaps(word).filter((other) => known.has(other));
-    const found = new Map(
-      alike.filter((other) => near.includes(other)).map((other) => [other, SAME_SOUND_CLOSENESS]),
-    );
-    // Two letters in the wrong order are one slip of the fingers, and two differences to Fuse.
-    for (const other of swapped) found.set(other, SWAPPED_CLOSENESS);
-    const fuse = new Fuse(near, {
-      includeScore: true,
-      threshold: FUSE_THRESHOLD,
-      ignoreLocation: false,
-      distance: 20,
-    });
-    for (const { item, score = 1 } of fuse.search(word)) {
-      // Fuse finds a word inside a longer one without cost; here that is a difference too.
-      // One letter left out or doubled is the commonest slip, so it is free.
-      const lengthGap = Math.max(0, Math.abs(item.length - word.length) - 1);
-      const closeness = (1 - score) * (1 - lengthGap / item.length);
-      if (closeness >= 0.5) found.set(item, Math.max(found.get(item) ?? 0, closeness));
-    }
-    return [...found]
-      .map(([other, closeness]) => ({ word: other, closeness }))
+    // Fuse judges the neighbours; what sounds the same or has two letters swapped is near by itself.
+    const fuse = new Fuse(near, { threshold: FUSE_THRESHOLD, ignoreLocation: false, distance: 20 });
+    const proposed = new Set([
+      ...fuse.search(word).map(({ item }) => item),
+      ...alike.filter((other) => near.includes(other)),
+      ...swaps(word).filter((other) => known.has(other)),
+    ]);
+    return [...proposed]
+      .map((other) => ({ word: other, closeness: closenessOf(word, slipCost(word, other, SLIPS_MAX)) }))
+      .filter(({ closeness }) => closeness >= CLOSENESS_MIN)
       .sort((a, b) => b.closeness - a.closeness)
       .slice(0, CORRECTIONS_MAX);
   }
 
-  return (word) => {
-    let corrections = remembered.get(word);
-    if (corrections === undefined) {
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      remembered.set(word, (corrections = correct(word)));
-    }
-    return corrections;
-  };
+  return correct;
+}
+
+/** The chance that a word with such slips is the known one and not one that nobody here knows. */
+function closenessOf(word: string, slips: number): number {
+  const likely = Math.exp(-SLIP_RATE * slips);
+  const strange = STRANGE.find(([letters]) => word.length <= letters)?.[1] ?? STRANGE_LONG;
+  return likely / (likely + strange);
 }
 
 /** The word with each two neighbouring letters in the other order. */

@@ -20,6 +20,8 @@ export interface Span {
 
 const NAME_QUALITY = 1;
 const ROLE_QUALITY = 0.75;
+/** «Гурина» is of Gurin or is Gurina herself. */
+const SHARED_FORM_QUALITY = 0.9;
 const GROUP_QUALITY = 0.85;
 
 /** What words mean: names lead to entities, synonyms to their group. */
@@ -80,6 +82,7 @@ export function createLexicon(pack: Pack): Lexicon {
     const term = entityTerm(entity.id);
     for (const name of [entity.name.ru, entity.name.en, ...entity.also.ru, ...entity.also.en]) {
       learn(name, term, NAME_QUALITY);
+      for (const form of sharedForms(entity, name, root)) learn(form, term, SHARED_FORM_QUALITY);
     }
     for (const role of [...entity.roles.ru, ...entity.roles.en]) learn(role, term, ROLE_QUALITY);
   }
@@ -108,7 +111,7 @@ export function createLexicon(pack: Pack): Lexicon {
 function nameFormsOf(entities: readonly Entity[]): ReadonlyMap<string, string> {
   const forms = new Map<string, string>();
   for (const entity of entities) {
-    if (entity.kind !== "person" && entity.kind !== "character") continue;
+    if (!isDeclined(entity)) continue;
     for (const name of [entity.name.ru, ...entity.also.ru]) {
       for (const word of tokensOf(normalise(name))) {
         if (!isCyrillic(word) || word.length < 3) continue;
@@ -122,6 +125,18 @@ function nameFormsOf(entities: readonly Entity[]): ReadonlyMap<string, string> {
     }
   }
   return forms;
+}
+
+/** Case forms of a name of one word that are taken for another name. */
+function sharedForms(entity: Entity, name: string, root: Root): readonly string[] {
+  const [word = "", ...others] = tokensOf(normalise(name));
+  if (!isDeclined(entity) || others.length > 0 || !isCyrillic(word)) return [];
+  const forms = Object.values(declineName(word, entity.gender ?? "m"));
+  return forms.filter((form) => root(form) !== root(word));
+}
+
+function isDeclined({ kind }: Entity): boolean {
+  return kind === "person" || kind === "character";
 }
 
 /** «снять» is asked as «снял», «сняла», «сняли»: their roots differ, so a verb brings its past forms. */

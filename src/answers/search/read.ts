@@ -1,6 +1,8 @@
 import type { Language } from "../../content/schema.ts";
 import { wantedOf, type Wanted } from "../reading/common-words.ts";
+import { marksOf } from "../reading/marks.ts";
 import { normalise } from "../reading/normalise.ts";
+import { toneOf, type Tone } from "../reading/tone.ts";
 import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import type { IsRealWord } from "./dictionary.ts";
 import { longNamesOver, nameShare, natureWeight, type Index } from "./index.ts";
@@ -20,6 +22,8 @@ export interface ReadToken {
   readonly weight: number;
   /** How surely `word` is what was meant: 1 as typed, less when guessed, 0 where nothing is near. */
   readonly surety: number;
+  /** True where the writing sets it apart: in quotation marks, or with a capital inside the sentence. */
+  readonly marked: boolean;
 }
 
 /** A question as it is understood. */
@@ -28,6 +32,7 @@ export interface Reading {
   readonly language: Language;
   readonly tokens: readonly ReadToken[];
   readonly wanted: ReadonlySet<Wanted>;
+  readonly tone: Tone;
 }
 
 /** Words corrected in one question; more is noise, and costs time. */
@@ -40,7 +45,8 @@ export function createReader(index: Index, isRealWord: IsRealWord): (question: s
   const words = createWords(index, isRealWord);
   return (question) => {
     const { script, tokens } = chooseScript(normalise(question), words);
-    const read = readTokens(tokens, index, words);
+    const { quoted, proper } = marksOf(question);
+    const read = readTokens(tokens, index, words, (word) => quoted.has(word) || proper.has(word));
     const letters = (of: (text: string) => boolean): number =>
       read.reduce((sum, { word }) => sum + (of(word) ? word.length : 0), 0);
     const cyrillic = letters(isCyrillic);
@@ -48,12 +54,18 @@ export function createReader(index: Index, isRealWord: IsRealWord): (question: s
       script,
       language: cyrillic > 0 && cyrillic >= letters(isLatin) ? "ru" : "en",
       tokens: read,
+      tone: toneOf(read.map(({ word }) => word)),
       wanted: new Set(read.map(({ word }) => wantedOf(word)).filter((wanted) => wanted !== undefined)),
     };
   };
 }
 
-function readTokens(typed: readonly string[], index: Index, words: Words): readonly ReadToken[] {
+function readTokens(
+  typed: readonly string[],
+  index: Index,
+  words: Words,
+  isMarked: (word: string) => boolean,
+): readonly ReadToken[] {
   const { root, spansIn } = index.lexicon;
   let corrected = 0;
   const guesses = typed.map((word) => {
@@ -70,7 +82,8 @@ function readTokens(typed: readonly string[], index: Index, words: Words): reado
   return typed.map((word, at) => {
     const [guess] = guesses[at] ?? [];
     const meant = terms[at] ?? new Map<string, number>();
-    const read = { typed: word, word: guess?.word ?? word, surety: guess?.quality ?? 0, terms: meant };
+    const understood = { typed: word, word: guess?.word ?? word, surety: guess?.quality ?? 0, terms: meant };
+    const read = { ...understood, marked: isMarked(word) };
     return { ...read, weight: Math.min(weigh(read, index), nameShare(names[at] ?? [], index.weightOf)) };
   });
 }
@@ -81,6 +94,8 @@ function termsOfGuesses(guesses: readonly Guess[], index: Index): Map<string, nu
   const terms = new Map<string, number>();
   guesses.forEach(({ word, quality }, at) => {
     learn(terms, rootTerm(root(word)), quality);
+    for (const [other, nearness] of natureWeight(word) < 1 ? [] : index.familyOf(root(word)))
+      learn(terms, rootTerm(other), quality * nearness);
     if (at === 0) return;
     for (const span of spansIn([root(word)])) learn(terms, span.term, span.quality * quality);
   });

@@ -22,6 +22,8 @@ export function chooseScript(
 ): { readonly script: Script; readonly tokens: readonly string[] } {
   const typed = tokensOf(normalised);
   const asTyped = option("as typed", typed, words.isKnown);
+  // No other reading could know so much more.
+  if (asTyped.share > 1 - SCRIPT_MARGIN) return asTyped;
   const others: Option[] = [];
   if (isLatin(normalised)) {
     others.push(option("russian layout", tokensOf(asRussianLayout(normalised)), words.isKnown));

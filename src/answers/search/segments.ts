@@ -1,9 +1,11 @@
 import { wantedOf } from "../reading/common-words.ts";
 import { normalise } from "../reading/normalise.ts";
 import { tokensOf } from "../reading/tokens.ts";
+import { entitiesIn } from "./lexicon.ts";
+import type { ReadToken, Reading } from "./read.ts";
 
 /** Parts of one message that are asked on their own. */
-export const SEGMENTS_MAX = 10;
+export const SEGMENTS_MAX = 6;
 /** A message up to this many words is one question, unless it has several sentences. */
 const SHORT_WORDS_MAX = 14;
 const SEGMENT_WORDS_MIN = 2;
@@ -32,18 +34,64 @@ export function segmentsOf(message: string): readonly string[] {
  * another question word. Undefined for a single question.
  */
 export function twoQuestions(message: string): readonly [string, string] | undefined {
-  const cut = /[?.!]\s+|\s*,?\s+(?:and|и|а также|а|plus|also)\s+/giu;
+  const cut =
+    /[?.!]\s+|\s*,?\s+(?:and|и|а также|а|plus|also)\s+|,\s+(?=(?:who|where|when|how|why|what|кто|где|когда|сколько|почему|как)\s)/giu;
   for (const match of message.matchAll(cut)) {
     const first = message.slice(0, match.index);
     const second = message.slice(match.index + match[0].length);
-    if (asks(first) && asks(second)) return [first, second];
+    if (asks(first) && asksOn(second)) return [first, second];
   }
   return undefined;
+}
+
+/**
+ * The readings of a question about two named ones («… Людмила и Тося»), each
+ * with one of them left out. Undefined where the question is of another shape.
+ */
+export function oneSubjectEach(reading: Reading): readonly [Reading, Reading] | undefined {
+  const { tokens } = reading;
+  const at = tokens.findIndex(
+    ({ word }, index) => JOINING.has(word) && isNamed(tokens[index - 1]) && isNamed(tokens[index + 1]),
+  );
+  if (at < 0) return undefined;
+  const namesLeft = runOfNames(tokens, at - 1, -1);
+  const namesRight = runOfNames(tokens, at + 1, 1);
+  const without = (from: number, to: number): Reading => ({
+    ...reading,
+    tokens: tokens.filter((_, index) => index < from || index > to),
+  });
+  return [without(at, namesRight), without(namesLeft, at)];
+}
+
+const JOINING = new Set(["и", "and"]);
+
+function isNamed(token: ReadToken | undefined): boolean {
+  return token !== undefined && entitiesIn(token.terms).length > 0;
+}
+
+/** Where the names that begin at a word end, going one way. */
+function runOfNames(tokens: readonly ReadToken[], from: number, step: 1 | -1): number {
+  const meant = new Set(entitiesIn(tokens[from]?.terms ?? new Map()));
+  let at = from;
+  while (entitiesIn(tokens[at + step]?.terms ?? new Map()).some((term) => meant.has(term))) at += step;
+  return at;
 }
 
 function asks(part: string): boolean {
   const tokens = tokensOf(normalise(part));
   return tokens.length >= SEGMENT_WORDS_MIN && tokens.some((word) => wantedOf(word) !== undefined);
+}
+
+/** «…, и когда?» asks with a single word what the first half was about. */
+function asksOn(part: string): boolean {
+  return (
+    asks(part) ||
+    wantedOf(
+      normalise(part)
+        .trim()
+        .replace(/[?!.]+$/u, ""),
+    ) !== undefined
+  );
 }
 
 function askingness(part: string): number {

@@ -7,6 +7,12 @@ const SOURCES_SHOWN_MAX = 2;
 /** A button's caption that a phone shows whole. */
 const CAPTION_CHARS_MAX = 60;
 
+/** How a fact is told beside its language. */
+export interface Telling {
+  /** What tells the plot is covered until it is tapped; the sources never are. */
+  readonly hidesSpoilers?: boolean;
+}
+
 /**
  * A fact as a message in Telegram's HTML: the answer, who says otherwise, the
  * date where it matters, the sources.
@@ -16,6 +22,7 @@ export function renderFact(
   language: Language,
   sources: ReadonlyMap<string, Source>,
   t: Translate,
+  { hidesSpoilers = false }: Telling = {},
 ): string {
   const notes = [
     ...(fact.disputed === undefined ? [] : [escapeHtml(fact.disputed[language])]),
@@ -25,7 +32,12 @@ export function renderFact(
     ...(fact.as_of === undefined ? [] : [escapeHtml(t("as-of", { date: dateText(fact.as_of, language) }))]),
     sourceLine(fact, language, sources, t),
   ];
-  return [boldFirstSentence(fact.answer[language]), ...notes, `<i>${lines.join("\n")}</i>`].join("\n\n");
+  const body = [boldFirstSentence(fact.answer[language]), ...notes].join("\n\n");
+  const told =
+    hidesSpoilers && fact.spoiler
+      ? `<i>${escapeHtml(t("spoiler-ahead"))}</i>\n\n<tg-spoiler>${body}</tg-spoiler>`
+      : body;
+  return `${told}\n\n<i>${lines.join("\n")}</i>`;
 }
 
 /** Several facts in one message, as many as fit whole into Telegram's limit. */
@@ -34,10 +46,11 @@ export function renderFacts(
   language: Language,
   sources: ReadonlyMap<string, Source>,
   t: Translate,
+  telling: Telling = {},
 ): string {
   let text = "";
   for (const fact of facts) {
-    const next = renderFact(fact, language, sources, t);
+    const next = renderFact(fact, language, sources, t, telling);
     if (text !== "" && text.length + next.length + 2 > MESSAGE_CHARS_MAX) break;
     text = text === "" ? next : `${text}\n\n${next}`;
   }
@@ -75,7 +88,7 @@ function sentenceEnd(text: string): number {
     const opened = (before.match(/[«“]/gu) ?? []).length;
     const closed = (text.slice(0, end).match(/[»”]/gu) ?? []).length;
     const isInitial =
-      /(?:^|[\s(«“])\p{Lu}$/u.test(before) ||
+      /(?:^|[\s(«“])(?:\p{Lu}|Zh|Kh|Ts|Ch|Sh|Shch|Yu|Ya|Yo|Ye)$/u.test(before) ||
       /(?:\b(?:Mr|Mrs|Dr|St|No)|\s(?:г|гг|руб|тыс|им|св))$/u.test(before);
     if (!isInitial && opened <= closed) return end;
   }

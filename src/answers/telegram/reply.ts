@@ -1,17 +1,18 @@
 import type { Fact, Source } from "../../content/schema.ts";
 import type { Translate } from "../../telegram/i18n.ts";
 import type { Answer } from "../engine.ts";
-import { renderFacts } from "./render.ts";
+import { renderFacts, type Telling } from "./render.ts";
 
 /** What the bot says to a question, in Telegram's HTML. Choices stand on buttons, see `choicesOf`. */
 export function replyText(
   { decision, language }: Answer,
   sources: ReadonlyMap<string, Source>,
   t: Translate,
+  telling: Telling = {},
 ): string {
   switch (decision.kind) {
     case "answer":
-      return renderFacts(decision.facts, language, sources, t);
+      return renderFacts(decision.facts, language, sources, t, telling);
     case "choices":
       return t("choices");
     case "unknown":

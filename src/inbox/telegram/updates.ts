@@ -1,7 +1,7 @@
 import { GrammyError, type Api } from "grammy";
 import type { Update } from "grammy/types";
-import { describeError } from "../telegram/errors.ts";
-import type { GetUpdates } from "./poller.ts";
+import { describeError } from "../../telegram/errors.ts";
+import type { GetUpdates } from "../poller.ts";
 
 /** Updates a getUpdates call brings at most; Telegram's own maximum. */
 const UPDATES_MAX = 100;
@@ -10,7 +10,11 @@ const UPDATES_MAX = 100;
 export const ALLOWED_UPDATES = [
   "message",
   "edited_message",
+  "guest_message",
+  "inline_query",
   "callback_query",
+  "poll",
+  "poll_answer",
   "my_chat_member",
 ] as const satisfies readonly Exclude<keyof Update, "update_id">[];
 
