@@ -1,0 +1,135 @@
+import type { Language } from "../../content/schema.ts";
+import type { Executor } from "../../storage/database.ts";
+import type { Instant } from "../game/state.ts";
+
+/** Marks a question as asked in a chat or of a person; ids of groups and people do not overlap. */
+export async function markUsed(
+  db: Executor,
+  scopeIds: readonly number[],
+  questionId: string,
+  at: Instant,
+): Promise<void> {
+  await db
+    .insertInto("quiz_used")
+    .values(scopeIds.map((scope_id) => ({ scope_id, question_id: questionId, used_at: at })))
+    .onConflict((conflict) => conflict.columns(["scope_id", "question_id"]).doUpdateSet({ used_at: at }))
+    .execute();
+}
+
+/** Questions asked in a chat or of a person, oldest first: what `dealDeck` takes. */
+export async function usedIn(db: Executor, scopeId: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("quiz_used")
+    .select("question_id")
+    .where("scope_id", "=", scopeId)
+    .orderBy("used_at")
+    .orderBy("question_id")
+    .execute();
+  return rows.map((row) => row.question_id);
+}
+
+export async function countShown(
+  db: Executor,
+  questionId: string,
+  answered: number,
+  right: number,
+): Promise<void> {
+  await db
+    .insertInto("quiz_stats")
+    .values({ question_id: questionId, shown: 1, answered, right_count: right })
+    .onConflict((conflict) =>
+      conflict.column("question_id").doUpdateSet((eb) => ({
+        shown: eb("quiz_stats.shown", "+", 1),
+        answered: eb("quiz_stats.answered", "+", answered),
+        right_count: eb("quiz_stats.right_count", "+", right),
+      })),
+    )
+    .execute();
+}
+
+export interface QuestionStats {
+  /** Times revealed. */
+  readonly shown: number;
+  readonly answered: number;
+  readonly right: number;
+}
+
+export async function questionStats(db: Executor): Promise<ReadonlyMap<string, QuestionStats>> {
+  const rows = await db.selectFrom("quiz_stats").selectAll().execute();
+  return new Map(
+    rows.map(({ question_id: id, shown, answered, right_count: right }) => [id, { shown, answered, right }]),
+  );
+}
+
+export interface QuestionReport {
+  readonly id: string;
+  readonly questionId: string;
+  readonly language: Language;
+  readonly reportedAt: Date;
+}
+
+/**
+ * Keeps that a person finds fault with a question.
+ *
+ * @returns false where this person said so before
+ */
+export async function reportQuestion(
+  db: Executor,
+  report: QuestionReport & { readonly personId: number },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("quiz_reports")
+    .values({
+      id: report.id,
+      question_id: report.questionId,
+      person_id: report.personId,
+      language: report.language,
+      state: "open",
+      reported_at: report.reportedAt.getTime(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Reports that wait for an editor, oldest first. */
+export async function openReports(db: Executor, limit: number): Promise<readonly QuestionReport[]> {
+  const rows = await db
+    .selectFrom("quiz_reports")
+    .selectAll()
+    .where("state", "=", "open")
+    .orderBy("reported_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    questionId: row.question_id,
+    language: row.language,
+    reportedAt: new Date(row.reported_at),
+  }));
+}
+
+/** @returns false where it was closed before */
+export async function closeReport(db: Executor, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("quiz_reports")
+    .set({ state: "closed" })
+    .where("id", "=", id)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Questions of a game that a person answered wrongly, in the order of asking. */
+export async function mistakesIn(db: Executor, gameId: string, personId: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("quiz_answers")
+    .select("question_id")
+    .where("game_id", "=", gameId)
+    .where("person_id", "=", personId)
+    .where("is_right", "=", 0)
+    .orderBy("answered_at")
+    .execute();
+  return rows.map((row) => row.question_id);
+}
