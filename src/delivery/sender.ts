@@ -44,6 +44,8 @@ export interface Sender {
 const IN_FLIGHT_MAX = 60;
 /** Work that another process enqueued is looked for this often. */
 const LOOK_MS = 400;
+/** Once the last call has ended it is looked sooner, to close the batch. */
+const QUIET_LOOK_MS = 20;
 const LEAD_MS = 1_000;
 /** So many unknowns in a row: something is wrong with the way to Telegram, not with one message. */
 export const UNKNOWNS_IN_A_ROW_MAX = 5;
@@ -79,6 +81,8 @@ export function createSender({ store, send, pin, probe, gate, pace, clock, log }
     if (room <= 0) return LOOK_MS;
     const heldMs = gate.allHeldMs(clock.now());
     if (heldMs > 0) return heldMs;
+    // What is still being written may come back to be claimed.
+    const wasQuiet = inFlight.size === 0 && writer.isEmpty();
     const urgent = await store.claim(room, "urgent", clock.now());
     for (const row of urgent) begin(row);
     const allowed = Math.min(room - urgent.length, pace.allowance(clock.now()));
@@ -87,7 +91,8 @@ export function createSender({ store, send, pin, probe, gate, pace, clock, log }
     pace.began(rows.length, clock.now());
     for (const row of rows) begin(row);
     if (urgent.length === 0 && rows.length === 0) {
-      if (inFlight.size === 0 && writer.isEmpty()) for (const done of idlers.splice(0)) done();
+      if (wasQuiet) for (const done of idlers.splice(0)) done();
+      else if (inFlight.size === 0) return QUIET_LOOK_MS;
       return LOOK_MS;
     }
     return rows.length === 0 ? LOOK_MS : pace.nextInMs(clock.now());

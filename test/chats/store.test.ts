@@ -40,7 +40,13 @@ describeOnBoth("a chat", (open) => {
       standing: "active",
       language: undefined,
       clientLanguage: undefined,
-    migratedTo: undefined,
+      migratedTo: undefined,
+      zone: undefined,
+      answers: "asked",
+      hidesSpoilers: false,
+      isEphemeral: false,
+      takesAnnouncements: true,
+      topicId: undefined,
     });
     expect(await findChat(db, katya.id)).toMatchObject({ kind: "private", title: undefined, isForum: false });
     expect(await findChat(db, 1)).toBeUndefined();

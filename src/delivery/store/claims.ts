@@ -100,23 +100,27 @@ function keptContents(): (trx: Trx, batchId: string) => Promise<Parsed> {
 }
 
 function claimFrom(trx: Trx, batch: Batch, max: number, now: Date): Promise<OutgoingRow[]> {
-  return trx
-    .updateTable("outgoing")
-    .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
-    .where("batch_id", "=", batch.id)
-    .where("seq", "in", (eb) =>
-      eb
-        .selectFrom("outgoing")
-        .select("seq")
-        .where("batch_id", "=", batch.id)
-        .where("state", "=", "pending")
-        .where("not_before_at", "<=", now.getTime())
-        .orderBy("not_before_at")
-        .orderBy("seq")
-        .limit(max),
-    )
-    .returningAll()
-    .execute();
+  return (
+    trx
+      .updateTable("outgoing")
+      .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
+      .where("batch_id", "=", batch.id)
+      // Once more: PostgreSQL keeps the choice of rows below although a batch is stopped meanwhile.
+      .where("state", "=", "pending")
+      .where("seq", "in", (eb) =>
+        eb
+          .selectFrom("outgoing")
+          .select("seq")
+          .where("batch_id", "=", batch.id)
+          .where("state", "=", "pending")
+          .where("not_before_at", "<=", now.getTime())
+          .orderBy("not_before_at")
+          .orderBy("seq")
+          .limit(max),
+      )
+      .returningAll()
+      .execute()
+  );
 }
 
 function asClaimed(rows: readonly OutgoingRow[], batch: Batch, { contents, options }: Parsed): Claimed[] {

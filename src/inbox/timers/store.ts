@@ -53,6 +53,8 @@ export async function fireTimers(db: Database, now: Date): Promise<readonly stri
   return inTransaction(db, async (trx) => {
     const timers = await trx
       .deleteFrom("timers")
+      // Once more: PostgreSQL keeps the choice of rows below although one is put off meanwhile.
+      .where("due_at", "<=", now.getTime())
       .where("key", "in", (eb) =>
         eb
           .selectFrom("timers")
