@@ -1,12 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
-import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
+import { expect, test } from "vitest";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { realClock, seeded } from "../support/ports.ts";
 import { freePort } from "../support/network.ts";
+import { newDatabase, settings, startProcess } from "./processes.ts";
 
 /** Kills of the long run; `npm run test:crash` sets a hundred. */
 const KILLS = Number(process.env["CRASH_KILLS"] ?? 4);
@@ -14,43 +11,6 @@ const PEOPLE = 20;
 /** A process killed before it has started proves little: start-up takes about 2 s. */
 const LIFE_MS_MIN = 1_500;
 const LIFE_MS_MAX = 4_500;
-
-const folders: string[] = [];
-const running: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill("SIGKILL");
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-interface Bot {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly exit: Promise<number | null>;
-}
-
-function startProcess(environment: Readonly<Record<string, string>>): Bot {
-  const folder = mkdtempSync(join(tmpdir(), "eight-days-"));
-  folders.push(folder);
-  const child = spawn(process.execPath, ["src/guard.js", "src/main.ts"], {
-    env: { PATH: process.env["PATH"] ?? "", LOG_LEVEL: "warn", ...environment },
-  });
-  running.push(child);
-  let output = "";
-  child.stdout.on("data", (part: Buffer) => (output += part.toString()));
-  child.stderr.on("data", (part: Buffer) => (output += part.toString()));
-  const exit = new Promise<number | null>((done) => child.on("exit", done));
-  return { child, output: () => output, exit };
-}
-
-function settings(sandbox: Sandbox, database: string): Record<string, string> {
-  return { BOT_TOKEN: sandbox.token, BOT_API_ROOT: sandbox.url, DATABASE_URL: `sqlite:${database}` };
-}
-
-function newDatabase(): string {
-  const folder = mkdtempSync(join(tmpdir(), "eight-days-"));
-  folders.push(folder);
-  return resolve(folder, "bot.db");
-}
 
 test(
   `after ${String(KILLS)} kills at any moment every question has its answer`,
