@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Api, Bot } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import type { Transaction } from "kysely";
 import { createEngine } from "./answers/engine.ts";
 import { loadDictionary } from "./answers/search/dictionary.ts";
 import { findChat, markUnreachable, migrateChat } from "./chats/store.ts";
@@ -11,28 +10,26 @@ import type { Config } from "./config.ts";
 import { loadPack } from "./content/files.ts";
 import { describeProblem } from "./content/pack.ts";
 import type { Language } from "./content/schema.ts";
-import { createGate, type Gate } from "./delivery/gate.ts";
+import { prepareDelivery, type Moved } from "./delivering.ts";
+import { createGate } from "./delivery/gate.ts";
 import { createPace } from "./delivery/pace.ts";
-import { createSender, type Sender } from "./delivery/sender.ts";
-import { senderStore } from "./delivery/store/claims.ts";
-import { findFile, keepFile } from "./delivery/store/files.ts";
 import { forgetBatches } from "./delivery/store/forgetting.ts";
-import { eraseOutgoing, moveOutgoing, type Observers } from "./delivery/store/queue.ts";
-import { pinBy, probeBy, sendBy } from "./delivery/telegram.ts";
+import { eraseOutgoing, moveOutgoing } from "./delivery/store/queue.ts";
 import { assembleFeatures } from "./features.ts";
 import { createInbox } from "./inbox/inbox.ts";
 import { createPoller } from "./inbox/poller.ts";
-import { inboxStore, type ChatOfPoll } from "./inbox/store.ts";
+import { countPending, inboxStore, type ChatOfPoll } from "./inbox/store.ts";
 import { startReceiving } from "./inbox/telegram/receiving.ts";
-import { pollTelegram } from "./inbox/telegram/updates.ts";
+import { ALLOWED_UPDATES, pollTelegram } from "./inbox/telegram/updates.ts";
 import { createTimekeeper } from "./inbox/timekeeper.ts";
 import { fireTimers } from "./inbox/timers/store.ts";
 import { createChores } from "./operations/chores.ts";
+import { textRoute } from "./operations/http.ts";
+import { createMetrics, type Metrics } from "./operations/metrics.ts";
 import type { Clock, Log, Random } from "./ports.ts";
 import { keepBeating } from "./storage/beating.ts";
 import { inTransaction, openDatabase, type Database } from "./storage/database.ts";
 import * as leases from "./storage/leases.ts";
-import type { Schema } from "./storage/schema.ts";
 import { apologising, settleError } from "./telegram/boundary.ts";
 import { clientOptions } from "./telegram/client.ts";
 import type { AppContext } from "./telegram/context.ts";
@@ -86,7 +83,18 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   await leases.heartbeat(db, holder, clock.now());
 
   const gate = createGate();
-  const bot = new Bot<AppContext>(token, { client: clientOptions(config.botApiRoot, { gate, clock, log }) });
+  const pace = createPace(config.broadcastRate);
+  // Telegram counts replies and bulk together: for each reply one message of bulk stands back.
+  const counted = {
+    ...gate,
+    sent: (chatId: number, now: Date): void => {
+      gate.sent(chatId, now);
+      pace.began(1, now);
+    },
+  };
+  const bot = new Bot<AppContext>(token, {
+    client: clientOptions(config.botApiRoot, { gate: counted, clock, log }),
+  });
   bot.botInfo = await whoAmI(bot.api, clock, log);
   const texts = loadTexts(join(config.contentDir, "locales"));
   const wake = { delivery: (): void => undefined };
@@ -104,13 +112,14 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   const moved = following(db, features, clock);
   // Delivery has its own client: it heeds a 429 itself, and a reply must not wait behind its calls.
   const api = new Api(token, clientOptions(config.botApiRoot, { clock, log }));
-  const sender = deliver(config, ports, { db, holder, api, gate, features, moved });
+  const metrics = createMetrics({ updatesWaiting: () => countPending(db), deliveryRate: () => pace.rate() });
+  const sender = prepareDelivery(ports, { db, holder, api, gate, pace, features, moved, metrics });
   wake.delivery = sender.wake;
   wire(bot, features, { config, ports, db, texts, moved });
 
   const inbox = createInbox(
     inboxStore(db, holder, clock, chatOfPoll(features)),
-    (update) => handle(bot, update as Update, ports, db),
+    (update) => handle(bot, update as Update, { ports, db, metrics }),
     clock,
     log,
   );
@@ -124,7 +133,8 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   const mayPoll = (): Promise<boolean> => leases.acquireLease(db, POLLING_LEASE, holder, clock.now());
   const poller = createPoller(pollTelegram(bot.api), inbox, mayPoll, clock, log);
   for (const feature of features) await feature.recover?.();
-  const receiving = await startReceiving({ api: bot.api, config, inbox, poller, routes: {}, clock, log });
+  const routes = { "/metrics": textRoute(metrics.contentType, () => metrics.text()) };
+  const receiving = await startReceiving({ api: bot.api, config, inbox, poller, routes, clock, log });
   timekeeper.start();
   sender.start();
   chores.start();
@@ -158,58 +168,12 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   };
 }
 
-/** A group became a supergroup: everything that is kept of it goes along, once. */
-type Moved = (trx: Transaction<Schema>, from: number, to: number) => Promise<void>;
-
 function following(db: Database, features: readonly Feature[], clock: Clock): Moved {
   return async (trx, from, to) => {
     if (!(await migrateChat(trx, from, to, clock.now()))) return;
     await moveOutgoing(trx, from, to);
     for (const feature of features) await feature.moveChat?.(trx, from, to);
   };
-}
-
-interface Delivering {
-  readonly db: Database;
-  readonly holder: string;
-  readonly api: Api;
-  readonly gate: Gate;
-  readonly features: readonly Feature[];
-  readonly moved: Moved;
-}
-
-function deliver(
-  config: Config,
-  { clock, log }: Ports,
-  { db, holder, api, gate, features, moved }: Delivering,
-): Sender {
-  const observers: Observers = Object.fromEntries(
-    features.flatMap((feature) => Object.entries(feature.observers ?? {})),
-  );
-  const store = senderStore(db, holder, observers, { moved, gone: markUnreachable });
-  const files = {
-    find: (card: string) => findFile(db, card),
-    keep: (card: string, fileId: string) => keepFile(db, card, fileId, clock.now()),
-    draw: (card: string) => draw(features, card),
-  };
-  return createSender({
-    store,
-    send: sendBy(api, files),
-    pin: pinBy(api),
-    probe: probeBy(api),
-    gate,
-    pace: createPace(config.broadcastRate),
-    clock,
-    log,
-  });
-}
-
-function draw(features: readonly Feature[], card: string): Promise<Uint8Array> {
-  for (const feature of features) {
-    const picture = feature.drawCard?.(card);
-    if (picture !== undefined) return picture;
-  }
-  throw new Error(`Cannot draw a card: no feature knows the key «${card}»`);
 }
 
 /** Votes name their poll alone; the feature whose poll it is knows the chat. */
@@ -278,21 +242,42 @@ function wire(
   if (answers !== undefined) bot.use(answers.composer);
 }
 
+/** Kinds of updates that are measured by name; whatever else comes is one kind. */
+const MEASURED = [...ALLOWED_UPDATES, "event"] as const;
+
+interface Handling {
+  readonly ports: Ports;
+  readonly db: Database;
+  readonly metrics: Metrics;
+}
+
 async function handle(
   bot: Bot<AppContext>,
   update: Update,
-  { clock, log }: Ports,
-  db: Database,
+  { ports: { clock, log }, db, metrics }: Handling,
 ): Promise<"handled" | "again"> {
   const problem = shapeProblem(update);
   if (problem !== undefined) {
     log.warn({ updateId: update.update_id, problem }, "an update of an odd shape is left unread");
     return "handled";
   }
+  const startedAt = clock.now().getTime();
+  const measure = (outcome: "handled" | "again" | "failed"): void => {
+    const kind = MEASURED.find((key) => key in update) ?? "other";
+    metrics.handled(kind, outcome, (clock.now().getTime() - startedAt) / 1_000);
+  };
   try {
     await bot.handleUpdate(update);
+    measure("handled");
     return "handled";
   } catch (error) {
-    return settleError(error, (chatId) => markUnreachable(db, chatId, clock.now()), log);
+    try {
+      const outcome = await settleError(error, (chatId) => markUnreachable(db, chatId, clock.now()), log);
+      measure(outcome);
+      return outcome;
+    } catch (fault) {
+      measure("failed");
+      throw fault;
+    }
   }
 }

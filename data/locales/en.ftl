@@ -148,3 +148,42 @@ quiz-topic-awards = Awards
 quiz-topic-success = Release and fame
 quiz-topic-details = Details and goofs
 quiz-topic-series = The 2025 series
+
+## The countdown
+countdown-days =
+    { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+countdown-hours =
+    { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }
+countdown-years =
+    { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }
+countdown-in = in { $span }
+countdown-ago = { $span } ago
+countdown-soon = in less than an hour
+countdown-tomorrow = tomorrow
+countdown-line-today = today
+countdown-today = Today!
+countdown-at = { $date } at { $time }
+countdown-comma = ,{" "}
+countdown-link = Watch: { $link }
+countdown-uncertain = The date is reckoned: it was never announced.
+countdown-anniversary = { $span } ago today.
+countdown-birthday = Turns { $span } today. Happy birthday!
+countdown-born = Born { $span } ago today.
+countdown-memorial = { $span } since the death. Remembered.
+countdown-rest =
+    …and { $count ->
+        [one] { $count } more event
+       *[other] { $count } more events
+    }. All of them: /calendar.
+countdown-card-left = To go
+countdown-card-passed = Passed
+countdown-card-today = Today

@@ -148,3 +148,46 @@ quiz-topic-awards = Награды
 quiz-topic-success = Прокат и слава
 quiz-topic-details = Детали и ляпы
 quiz-topic-series = Сериал 2025
+
+## Отсчёт
+countdown-days =
+    { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }
+countdown-hours =
+    { $hours ->
+        [one] { $hours } час
+        [few] { $hours } часа
+       *[many] { $hours } часов
+    }
+countdown-years =
+    { $years ->
+        [one] { $years } год
+        [few] { $years } года
+       *[many] { $years } лет
+    }
+countdown-in = через { $span }
+countdown-ago = { $span } назад
+countdown-soon = меньше чем через час
+countdown-tomorrow = завтра
+countdown-line-today = сегодня
+countdown-today = Сегодня!
+countdown-at = { $date } в { $time }
+countdown-comma = ,{" "}
+countdown-link = Смотреть: { $link }
+countdown-uncertain = Дата расчётная: точно её не объявляли.
+countdown-anniversary = Сегодня исполняется { $span }.
+countdown-birthday = Сегодня исполняется { $span }. С днём рождения!
+countdown-born = Сегодня { $span } со дня рождения.
+countdown-memorial = { $span } со дня смерти. Помним.
+countdown-rest =
+    …и ещё { $count ->
+        [one] { $count } событие
+        [few] { $count } события
+       *[many] { $count } событий
+    }. Все — в /calendar.
+countdown-card-left = Осталось
+countdown-card-passed = Прошло
+countdown-card-today = Сегодня

@@ -13,7 +13,7 @@ for (const [topic, facts] of [...byTopic].sort(([a], [b]) => a.localeCompare(b))
 console.log(statsRow("ALL", pack.facts));
 console.log(
   `\n${String(pack.entities.length)} entities, ${String(pack.relations.length)} relations, ` +
-    `${String(pack.sources.length)} sources, ${String(pack.words.length)} word groups, ${String(problems.length)} problems`,
+    `${String(pack.sources.length)} sources, ${String(pack.words.length)} word groups, ${String(pack.calendar.length)} dated events, ${String(problems.length)} problems`,
 );
 
 function topicOf({ id, about }: Fact): string {

@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
+import { checkCalendar } from "./calendar-check.ts";
+import { calendarSchema } from "./calendar.ts";
 import { checkPack } from "./check.ts";
 import type { Pack, Problem } from "./pack.ts";
 import { parseList, type Entry, type Parsed } from "./parse.ts";
@@ -21,15 +23,16 @@ export interface Loaded {
 export async function loadPack(directory: string): Promise<Loaded> {
   const factFiles = (await readdir(join(directory, "facts"))).filter((name) => name.endsWith(".yaml")).sort();
   const quizFiles = await yamlFiles(join(directory, "quiz"));
-  const [facts, entities, relations, sources, words, quiz] = await Promise.all([
+  const [facts, entities, relations, sources, words, quiz, calendar] = await Promise.all([
     Promise.all(factFiles.map((name) => readList(directory, `facts/${name}`, factSchema))).then(joinParsed),
     readList(directory, "entities.yaml", entitySchema),
     readList(directory, "relations.yaml", relationSchema),
     readList(directory, "sources.yaml", sourceSchema),
     readList(directory, "words.yaml", wordsSchema),
     Promise.all(quizFiles.map((name) => readList(directory, `quiz/${name}`, quizSchema))).then(joinParsed),
+    readList(directory, "calendar.yaml", calendarSchema),
   ]);
-  const parsed = { facts, entities, relations, sources, words, quiz };
+  const parsed = { facts, entities, relations, sources, words, quiz, calendar };
   const problems = [
     ...Object.values(parsed).flatMap((part) => part.problems),
     ...checkPack({
@@ -39,6 +42,7 @@ export async function loadPack(directory: string): Promise<Loaded> {
       sources: sources.entries,
     }),
     ...checkQuiz(quiz.entries, facts.entries),
+    ...checkCalendar(calendar.entries, facts.entries),
   ];
   return {
     problems,
@@ -49,6 +53,7 @@ export async function loadPack(directory: string): Promise<Loaded> {
       sources: values(sources.entries),
       words: values(words.entries),
       quiz: values(quiz.entries),
+      calendar: values(calendar.entries),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calendarSchema } from "./calendar.ts";
 import { quizSchema } from "./quiz.ts";
 import { entitySchema, factSchema, relationSchema, sourceSchema, wordsSchema } from "./schema.ts";
 
@@ -9,6 +10,7 @@ const FILES = {
   sources: sourceSchema,
   words: wordsSchema,
   quiz: quizSchema,
+  calendar: calendarSchema,
 } as const;
 
 /** The JSON Schemas by which editors' programs complete and check: file name to content. */

@@ -1,3 +1,4 @@
+import type { CalendarEntry } from "./calendar.ts";
 import type { QuizEntry } from "./quiz.ts";
 import type { Entity, Fact, Relation, Source, WordGroup } from "./schema.ts";
 
@@ -10,6 +11,8 @@ export interface Pack {
   readonly words: readonly WordGroup[];
   /** Questions written by hand. */
   readonly quiz: readonly QuizEntry[];
+  /** Dated events. */
+  readonly calendar: readonly CalendarEntry[];
 }
 
 /** One thing that an editor has to mend, at the place where it stands. */

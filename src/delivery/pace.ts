@@ -2,6 +2,8 @@
 const MARGIN = 0.985;
 /** Sends that a pause of the event loop may put off and that are then made up for, in seconds of the rate. */
 const CREDIT_SECONDS_MAX = 0.05;
+/** Replies that bulk makes room for afterwards, in seconds of the rate: more than that it does not stand back. */
+const DEBT_SECONDS_MAX = 1;
 /** A rate that was kept busy this long without a refusal is a good one. */
 const SURVIVED_MS = 4_000;
 /** After a refusal at a rate that held for less than this, the limit is far below, else near. */
@@ -24,7 +26,7 @@ export interface Pace {
   allowance(now: Date): number;
   /** Milliseconds until allowance is at least one. */
   nextInMs(now: Date): number;
-  /** Some sends have begun. */
+  /** Some sends have begun: of bulk, or of what goes before it and takes its place. */
   began(count: number, now: Date): void;
   /** Flood control refused a send for all chats, and holds for so long. */
   refused(retryAfterMs: number, now: Date): void;
@@ -97,7 +99,7 @@ export function createPace(perSecond: number): Pace {
       if (nowMs < heldUntil) return 0;
       count(nowMs);
       learn(nowMs);
-      return Math.floor(credit);
+      return Math.max(0, Math.floor(credit));
     },
     nextInMs(now) {
       const nowMs = now.getTime();
@@ -107,7 +109,7 @@ export function createPace(perSecond: number): Pace {
     },
     began(number, now) {
       count(now.getTime());
-      credit -= number;
+      credit = Math.max(credit - number, -rate * DEBT_SECONDS_MAX);
       sentSince += number;
     },
     refused(retryAfterMs, now) {

@@ -84,6 +84,7 @@ export function createSender({ store, send, pin, probe, gate, pace, clock, log }
     // What is still being written may come back to be claimed.
     const wasQuiet = inFlight.size === 0 && writer.isEmpty();
     const urgent = await store.claim(room, "urgent", clock.now());
+    pace.began(urgent.length, clock.now());
     for (const row of urgent) begin(row);
     const allowed = Math.min(room - urgent.length, pace.allowance(clock.now()));
     if (allowed <= 0) return Math.min(LOOK_MS, pace.nextInMs(clock.now()));

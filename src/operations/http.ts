@@ -55,6 +55,15 @@ export function healthRoute(isWell: () => Promise<boolean>): Route {
   };
 }
 
+/** A route that gives a text, made anew for each reading. */
+export function textRoute(contentType: string, text: () => Promise<string>): Route {
+  return async (_, response) => {
+    const body = await text();
+    response.writeHead(200, { "content-type": contentType });
+    response.end(body);
+  };
+}
+
 function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -10,6 +10,7 @@ const pack = (parts: Partial<Pack> = {}): Pack => ({
   sources: [source()],
   words: [],
   quiz: [],
+  calendar: [],
   ...parts,
 });
 const textsOf = (given: Pack, id = "cast.gosha") =>

@@ -93,4 +93,16 @@ describe("a pace", () => {
     expect(pace.rate()).toBeGreaterThan(20);
     expect(pace.rate()).toBeLessThan(29);
   });
+
+  test("bulk stands back for replies, one for one, and for a second's worth at most", () => {
+    const pace = createPace(20);
+    const at = (ms: number) => new Date(1_000_000 + ms);
+    expect(pace.allowance(at(0))).toBe(1);
+    pace.began(11, at(0));
+    expect(pace.allowance(at(400))).toBe(0);
+    expect(pace.allowance(at(600))).toBeGreaterThan(0);
+    pace.began(1_000, at(600));
+    expect(pace.allowance(at(1_500))).toBe(0);
+    expect(pace.allowance(at(1_700))).toBeGreaterThan(0);
+  });
 });

@@ -37,6 +37,7 @@ function pack(changes: Partial<Pack> = {}): Pack {
     sources: [source()],
     words: [],
     quiz: [],
+    calendar: [],
     ...changes,
   };
 }

@@ -1,0 +1,147 @@
+import type { Transaction } from "kysely";
+import type { Language } from "../../content/schema.ts";
+import type { NewBatch, Recipient } from "../../delivery/store/queue.ts";
+import { inTransaction, type Database } from "../../storage/database.ts";
+import type { Schema } from "../../storage/schema.ts";
+import type { CalendarEvent } from "../event.ts";
+import { decide, heardOn, POST_GRACE_MS, type Decided } from "../follow.ts";
+import type { Occurrence } from "../occurrence.ts";
+import { liveOf, type Post } from "../post.ts";
+import type { LocalDate } from "../schedule.ts";
+import { claimDue, type Claimed } from "./claims.ts";
+
+type Trx = Transaction<Schema>;
+
+/** Follows claimed in one transaction. */
+export const CLAIM_MAX = 1_000;
+
+/** Delivery's queue: rows are written in the transaction that claims. */
+export type Enqueue = (
+  trx: Trx,
+  batch: NewBatch,
+  recipients: readonly Recipient[],
+  now: Date,
+) => Promise<unknown>;
+
+export interface Posting {
+  /** The calendar with what admins changed. */
+  readonly events: readonly CalendarEvent[];
+  readonly enqueue: Enqueue;
+  /** The batch of a post, in every language. */
+  readonly batchOf: (post: Post, now: Date) => NewBatch;
+  readonly defaultLanguage: Language;
+  /** Default is POST_GRACE_MS. */
+  readonly graceMs?: number;
+  /** Default is CLAIM_MAX. */
+  readonly max?: number;
+}
+
+/**
+ * Claims what is due and enqueues its posts in one transaction, one for each
+ * place and local date, whoever asks and however often.
+ *
+ * @returns how many follows were claimed: as many as the maximum means that there may be more
+ */
+export async function postDue(db: Database, posting: Posting, now: Date): Promise<number> {
+  const max = posting.max ?? CLAIM_MAX;
+  if (!(await isAnyDue(db, now))) return 0;
+  return inTransaction(db, async (trx) => {
+    const claimed = await claimDue(trx, now, max);
+    const decided = decideAll(claimed, posting, now);
+    const kept = await keepPosts(trx, decided, now);
+    const fresh = decided.filter((one) => one.state === "posted" && kept.has(placeKey(one)));
+    for (const group of Map.groupBy(fresh, groupKey).values()) {
+      const [first] = group;
+      if (first === undefined) continue;
+      await posting.enqueue(
+        trx,
+        posting.batchOf(postOf(first), now),
+        group.map((one) => recipientOf(one, posting)),
+        now,
+      );
+    }
+    return claimed.length;
+  });
+}
+
+/** The common case costs no write transaction. */
+async function isAnyDue(db: Database, now: Date): Promise<boolean> {
+  const due = await db
+    .selectFrom("countdown_follows")
+    .select("id")
+    .where("next_at", "<=", now.getTime())
+    .limit(1)
+    .executeTakeFirst();
+  return due !== undefined;
+}
+
+type DecidedHere = Decided & Claimed;
+
+/** Many places choose the same: each choice is weighed once a day. */
+function decideAll(claimed: readonly Claimed[], posting: Posting, now: Date): readonly DecidedHere[] {
+  const weighed = new Map<string, readonly Occurrence[]>();
+  return claimed
+    .filter(({ isActive }) => isActive)
+    .flatMap((one) => {
+      const { follow } = one;
+      const choice = `${follow.events.join()} ${follow.cadence} ${follow.isLive} ${follow.zone}`;
+      const heard = (date: LocalDate): readonly Occurrence[] => {
+        const key = `${choice} ${date}`;
+        const known = weighed.get(key) ?? heardOn(follow, posting.events, date);
+        weighed.set(key, known);
+        return known;
+      };
+      return decide(follow, one.dueAt, now, posting.graceMs ?? POST_GRACE_MS, heard).map((decided) => ({
+        ...one,
+        ...decided,
+      }));
+    });
+}
+
+/** @returns the places and dates that were kept now, and not before */
+async function keepPosts(trx: Trx, decided: readonly DecidedHere[], now: Date): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>();
+  for (let from = 0; from < decided.length; from += CLAIM_MAX) {
+    const rows = await trx
+      .insertInto("countdown_posts")
+      .values(
+        decided.slice(from, from + CLAIM_MAX).map((one) => ({
+          chat_id: one.follow.chatId,
+          thread_id: one.follow.threadId,
+          local_date: one.date,
+          state: one.state,
+          due_at: one.dueAt.getTime(),
+          decided_at: now.getTime(),
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(["chat_id", "thread_id", "local_date"]).doNothing())
+      .returning(["chat_id", "thread_id", "local_date"])
+      .execute();
+    for (const row of rows) kept.add(`${row.chat_id} ${row.thread_id} ${row.local_date}`);
+  }
+  return kept;
+}
+
+const placeKey = ({ follow, date }: DecidedHere): string => `${follow.chatId} ${follow.threadId} ${date}`;
+
+/** Places with the same key get the same words: a time of day differs by zone, a bare date does not. */
+function groupKey(one: DecidedHere): string {
+  const told = one.due.map(({ event, date, days }) => `${event.id} ${date} ${days}`);
+  const isTimed = one.follow.isLive || one.due.some(({ startsAt }) => startsAt !== undefined);
+  return [one.date, one.follow.isSilent, liveOf(one.follow), isTimed ? one.follow.zone : "", ...told].join(
+    "|",
+  );
+}
+
+function postOf({ date, due, follow }: DecidedHere): Post {
+  return { date, due, isSilent: follow.isSilent, live: liveOf(follow), zone: follow.zone };
+}
+
+function recipientOf({ follow, language }: DecidedHere, { defaultLanguage }: Posting): Recipient {
+  return {
+    chatId: follow.chatId,
+    threadId: follow.threadId === 0 ? undefined : follow.threadId,
+    language: language ?? defaultLanguage,
+    ...(follow.isLive && follow.liveMessageId !== undefined ? { targetIds: [follow.liveMessageId] } : {}),
+  };
+}
