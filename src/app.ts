@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Api, Bot } from "grammy";
+import { Api, Bot, type Composer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { createEngine } from "./answers/engine.ts";
 import { loadDictionary } from "./answers/search/dictionary.ts";
+import { ownRights } from "./chats/rights.ts";
+import { eraseSettings } from "./chats/settings/store.ts";
+import { settingsMenu } from "./chats/settings/telegram/menu.ts";
+import { ownSections } from "./chats/settings/telegram/own.ts";
 import { findChat, markUnreachable, migrateChat } from "./chats/store.ts";
 import { chatCommands, chatTracking, idleCommands } from "./chats/telegram.ts";
 import type { Config } from "./config.ts";
 import { loadPack } from "./content/files.ts";
 import { describeProblem } from "./content/pack.ts";
 import type { Language } from "./content/schema.ts";
-import { prepareDelivery, type Moved } from "./delivering.ts";
+import { cardFiles, prepareDelivery, type Moved } from "./delivering.ts";
 import { createGate } from "./delivery/gate.ts";
 import { createPace } from "./delivery/pace.ts";
 import { forgetBatches } from "./delivery/store/forgetting.ts";
@@ -98,7 +102,8 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   bot.botInfo = await whoAmI(bot.api, clock, log);
   const texts = loadTexts(join(config.contentDir, "locales"));
   const wake = { delivery: (): void => undefined };
-  const features = assembleFeatures({
+  const files = cardFiles(db, clock, () => features);
+  const features: readonly Feature[] = assembleFeatures({
     config,
     ports,
     db,
@@ -107,13 +112,14 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     engine: createEngine(pack, await loadDictionary()),
     sources: new Map(pack.sources.map((source) => [source.id, source])),
     api: bot.api,
+    files,
     wakeDelivery: () => wake.delivery(),
   });
   const moved = following(db, features, clock);
   // Delivery has its own client: it heeds a 429 itself, and a reply must not wait behind its calls.
   const api = new Api(token, clientOptions(config.botApiRoot, { clock, log }));
   const metrics = createMetrics({ updatesWaiting: () => countPending(db), deliveryRate: () => pace.rate() });
-  const sender = prepareDelivery(ports, { db, holder, api, gate, pace, features, moved, metrics });
+  const sender = prepareDelivery(ports, { db, holder, api, gate, pace, features, moved, metrics, files });
   wake.delivery = sender.wake;
   wire(bot, features, { config, ports, db, texts, moved });
 
@@ -225,6 +231,7 @@ function wire(
     ...features.flatMap(({ erase }) => erase ?? []),
     (personId: number) => eraseConversation(db, personId),
     (personId: number) => eraseOutgoing(db, personId),
+    (personId: number) => eraseSettings(db, personId),
   ];
   const languageOf = async (personId: number): Promise<Language> => {
     const chat = await findChat(db, personId);
@@ -234,6 +241,7 @@ function wire(
   bot.api.config.use(followMigration(follow));
   bot.use(chatTracking(chats));
   bot.use(apologising());
+  bot.use(settingsOf(bot, features, { config, ports, db, texts, moved }));
   bot.use(chatCommands(chats));
   bot.use(privateConversations({ db, texts, clock, languageOf }));
   const [answers, ...others] = features.toReversed();
@@ -244,6 +252,37 @@ function wire(
 
 /** Kinds of updates that are measured by name; whatever else comes is one kind. */
 const MEASURED = [...ALLOWED_UPDATES, "event"] as const;
+
+/** The settings menu: the chat's own sections, then each feature's. */
+function settingsOf(
+  bot: Bot<AppContext>,
+  features: readonly Feature[],
+  { config, ports: { clock }, db, texts }: Wiring,
+): Composer<AppContext> {
+  const own = ownSections({
+    db,
+    clock,
+    async hearsAll(chatId) {
+      const member = await bot.api.getChatMember(chatId, bot.botInfo.id);
+      return ownRights(member, bot.botInfo.can_read_all_group_messages).hearsAll;
+    },
+    async zoneChanged(trx, chatId, zone) {
+      for (const feature of features) await feature.zoneChanged?.(trx, chatId, zone);
+    },
+    async topicChanged(trx, chatId, from, to) {
+      for (const feature of features) await feature.topicChanged?.(trx, chatId, from, to);
+    },
+  });
+  return settingsMenu({
+    db,
+    clock,
+    texts,
+    api: bot.api,
+    defaultLanguage: config.defaultLanguage,
+    defaultZone: config.defaultTimezone,
+    sections: [...own.slice(0, 2), ...features.flatMap(({ settings }) => settings ?? []), ...own.slice(2)],
+  });
+}
 
 interface Handling {
   readonly ports: Ports;

@@ -7,7 +7,7 @@ import { createSender, type Sender } from "./delivery/sender.ts";
 import { senderStore } from "./delivery/store/claims.ts";
 import { findFile, keepFile } from "./delivery/store/files.ts";
 import type { Observer, Observers } from "./delivery/store/queue.ts";
-import { pinBy, probeBy, sendBy } from "./delivery/telegram.ts";
+import { pinBy, probeBy, sendBy, type CardFiles } from "./delivery/telegram.ts";
 import type { Metrics } from "./operations/metrics.ts";
 import type { Clock, Log } from "./ports.ts";
 import type { Database } from "./storage/database.ts";
@@ -26,22 +26,18 @@ export interface Delivering {
   readonly metrics: Metrics;
   readonly features: readonly Feature[];
   readonly moved: Moved;
+  readonly files: CardFiles;
 }
 
 /** Puts delivery together; it begins with start. */
 export function prepareDelivery(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-  { db, holder, api, gate, pace, metrics, features, moved }: Delivering,
+  { db, holder, api, gate, pace, metrics, features, moved, files }: Delivering,
 ): Sender {
   const observers: Observers = Object.fromEntries(
     features.flatMap((feature) => Object.entries(feature.observers ?? {})),
   );
   const store = senderStore(db, holder, measured(observers, metrics), { moved, gone: markUnreachable });
-  const files = {
-    find: (card: string) => findFile(db, card),
-    keep: (card: string, fileId: string) => keepFile(db, card, fileId, clock.now()),
-    draw: (card: string) => draw(features, card),
-  };
   return createSender({
     store,
     send: sendBy(api, files),
@@ -66,6 +62,15 @@ function measured(observers: Observers, metrics: Metrics): Observers {
       },
     ]),
   );
+}
+
+/** Pictures by key, kept by Telegram's id once they were sent. @param features asked only when a picture is drawn */
+export function cardFiles(db: Database, clock: Clock, features: () => readonly Feature[]): CardFiles {
+  return {
+    find: (card) => findFile(db, card),
+    keep: (card, fileId) => keepFile(db, card, fileId, clock.now()),
+    draw: (card) => draw(features(), card),
+  };
 }
 
 function draw(features: readonly Feature[], card: string): Promise<Uint8Array> {

@@ -4,8 +4,10 @@ import { createMemories } from "./answers/memory.ts";
 import { eraseAnswers } from "./answers/store.ts";
 import { answersComposer } from "./answers/telegram/composer.ts";
 import type { Config } from "./config.ts";
+import { createCountdown } from "./countdown/telegram/feature.ts";
 import type { Pack } from "./content/pack.ts";
 import type { Source } from "./content/schema.ts";
+import type { CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
 import type { Database } from "./storage/database.ts";
 import type { Feature } from "./telegram/feature.ts";
@@ -21,12 +23,15 @@ export interface Parts {
   readonly engine: Engine;
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: Api;
+  /** Pictures of ours, whichever feature draws them. */
+  readonly files: CardFiles;
   /** Something was enqueued: the sender looks at once. */
   readonly wakeDelivery: () => void;
 }
 
 /** The features, in the order in which they see an update. Answers come last: they read every text. */
-export function assembleFeatures({ config, ports, db, texts, engine, sources }: Parts): readonly Feature[] {
+export function assembleFeatures(parts: Parts): readonly Feature[] {
+  const { config, ports, db, texts, pack, engine, sources, files, wakeDelivery } = parts;
   const { clock, log, random } = ports;
   const memories = createMemories(clock);
   const answers: Feature = {
@@ -46,5 +51,17 @@ export function assembleFeatures({ config, ports, db, texts, engine, sources }: 
       memories.forget(personId);
     },
   };
-  return [answers];
+  const countdown = createCountdown({
+    db,
+    texts,
+    clock,
+    log,
+    defaultLanguage: config.defaultLanguage,
+    defaultZone: config.defaultTimezone,
+    admins: config.botAdmins,
+    calendar: pack.calendar,
+    files,
+    wakeDelivery,
+  });
+  return [countdown, answers];
 }

@@ -187,3 +187,137 @@ countdown-rest =
 countdown-card-left = To go
 countdown-card-passed = Passed
 countdown-card-today = Today
+
+## Settings
+settings-own = <b>Your settings</b>
+settings-of-chat = Settings of the chat
+settings-chats = 💬 Groups and channels
+settings-which-chat = Whose settings? Here are the chats whose settings you have opened before.
+settings-no-chats =
+    Chats whose settings you open will stand here.
+
+    In a group send /settings. Add a channel with the button below: both of us must be its admins.
+settings-add-channel = ➕ Add a channel
+settings-channel-ask =
+    Forward any post of the channel here, or send its name: @name.
+
+    Changed your mind? /cancel.
+settings-channel-unknown = I cannot see such a channel. Make me its admin, then send @name or forward a post. Changed your mind? /cancel.
+settings-in-private = Open in private
+settings-back-chats = ‹ All chats
+settings-back = ‹ Back
+settings-close = Close
+settings-closed = Settings closed. Open them again with /settings.
+settings-cancelled = Fine, everything stays as it was.
+settings-gone = I am no longer in that chat, or cannot see it.
+settings-admins-only = Only the chat’s admins change its settings.
+settings-proof = You write in the group’s name. Press the button: I will check that you are an admin and open the settings for you.
+settings-proof-button = I am an admin
+settings-type = Send the answer as a message.
+settings-type-reply = Reply to this message.
+settings-language = 🌐 Language: { $now }
+settings-language-text = Which language shall I speak?
+settings-language-ru = Русский
+settings-language-en = English
+settings-zone = 🕰 Time zone: { $zone }, now { $time }
+settings-zone-text = The time zone is <b>{ $zone }</b>. Days and hours are counted by it.
+settings-zone-type = Choose below or name a city: “Kazan”, “Berlin”, “UTC+5”.
+settings-zone-none = I cannot find “{ $typed }”. Try the nearest large city.
+settings-zone-near = I cannot find “{ $typed }”. Did you mean { $zone }?
+settings-zone-set = It is { $time } here now ({ $zone }).
+settings-answers = 💬 Answers: { $now }
+settings-answers-text = When shall I answer in the group?
+settings-answers-off = only when asked
+settings-answers-on = also when I am sure
+settings-answers-hears = I can see every message of the group.
+settings-answers-deaf = I can see commands and mentions only. To answer by myself I must be an admin, or Group Privacy must be off at @BotFather.
+settings-spoilers = 🙈 The plot: { $now }
+settings-spoilers-text = Shall I hide what gives the plot away behind a spoiler?
+settings-spoilers-off = not hidden
+settings-spoilers-on = hidden behind a spoiler
+settings-ephemeral = 👤 Answers are seen by: { $now }
+settings-ephemeral-text = Who sees my answers to questions in the group?
+settings-ephemeral-off = everybody
+settings-ephemeral-on = who asked
+settings-news = 📣 Announcements: { $now }
+settings-news-text = Shall I bring announcements of the bot’s team? Countdowns and quizzes are not touched.
+settings-news-off = no
+settings-news-on = yes
+settings-topic = 🧵 Topic: { $now }
+settings-topic-text = Into which topic do countdowns, questions of the day and announcements go?
+settings-topic-general = General
+settings-topic-here = This topic
+settings-topic-number = Topic no. { $number }
+remind-group = Set your own reminders in private with me; for the group its admins do: /settings.
+command-settings = settings
+command-remind = reminders of dates
+
+countdown-unknown = My calendar has no such date. What it has is in /calendar.
+countdown-moved = The date has changed!
+countdown-topic-lost = The topic where I used to post was closed or deleted, so I post here now. Admins can choose another: /settings.
+calendar-title = What is ahead
+calendar-empty = Nothing is ahead yet.
+calendar-earlier = ‹ Earlier
+calendar-later = Later ›
+premiere-none = There is no premiere in the calendar.
+premiere-now =
+    The premiere stands at <b>{ $when }</b>.
+
+    To move it: <code>/premiere 2027-03-01 19:00 Moscow</code> (time and city may be left out). The file’s date again: <code>/premiere back</code>.
+premiere-how = Write it like this: <code>/premiere 2027-03-01 19:00 Moscow</code>
+premiere-wrong-date = “{ $typed }” is no date.
+premiere-wrong-day = There is no such day as { $typed }.
+premiere-wrong-time = No clock shows “{ $typed }”.
+premiere-wrong-zone = I cannot find a city or zone called “{ $typed }”.
+premiere-wrong-far = { $typed } is very far off. Is the year a slip?
+premiere-ask =
+    Move the premiere?
+
+    From: { $from }
+    To: <b>{ $to }</b>
+
+    { $places ->
+        [0] Nobody follows it, so nobody is told.
+        [one] { $places } chat will be told.
+       *[other] { $places } chats will be told.
+    }
+premiere-past = Mind that this date is over.
+premiere-ask-back = Put the file’s date back?
+premiere-yes = Move
+premiere-no = Leave
+premiere-kept = Everything stays as it was.
+premiere-moved =
+    Done. { $places ->
+        [0] There was nobody to tell.
+        [one] Telling { $places } chat.
+       *[other] Telling { $places } chats.
+    }
+settings-countdown = ⏳ Countdown: { $now }
+settings-countdown-off = off
+settings-countdown-now = { $how }, { $at }
+settings-countdown-text-off = Shall I remind you of dates: the premiere, episodes, the film’s anniversaries, birthdays? I write seldom, and to the point.
+settings-countdown-on = Switch on
+settings-countdown-stop = Switch off
+settings-countdown-text = What shall I remind of, and how often? Hours are those of { $zone }.
+settings-next = The next posts
+settings-next-none = Nothing within a year.
+settings-live-next = One pinned message that counts by itself; I renew it once a day.
+settings-events-premiere = premieres
+settings-events-episodes = episodes, showings
+settings-events-anniversaries = anniversaries
+settings-events-birthdays = birthdays
+settings-events-all = everything
+settings-cadence-daily = every day
+settings-cadence-weekly = every week
+settings-cadence-milestones = at milestones
+settings-hour = 🕙 { $at }
+settings-hour-text = At what time? Choose, or name one such as 9:30.
+settings-hour-wrong = No clock shows “{ $typed }”. It must be from 0:00 to 23:59.
+settings-hour-set = Fine, at { $at }.
+settings-silent = 🔕 without sound
+settings-loud = 🔔 with sound
+settings-live = 📌 a pinned message
+settings-preview-button = 👀 What it looks like
+settings-preview = This is how the next post will read; a picture stands above it.
+command-countdown = how long is left
+command-calendar = what is ahead

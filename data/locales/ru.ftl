@@ -191,3 +191,139 @@ countdown-rest =
 countdown-card-left = Осталось
 countdown-card-passed = Прошло
 countdown-card-today = Сегодня
+
+## Настройки
+settings-own = <b>Ваши настройки</b>
+settings-of-chat = Настройки чата
+settings-chats = 💬 Группы и каналы
+settings-which-chat = Чьи настройки открыть? Здесь чаты, чьи настройки вы уже открывали.
+settings-no-chats =
+    Здесь появятся чаты, чьи настройки вы откроете.
+
+    В группе отправьте /settings. Канал добавьте кнопкой ниже: и вы, и я должны быть его администраторами.
+settings-add-channel = ➕ Добавить канал
+settings-channel-ask =
+    Перешлите сюда любую запись из канала или пришлите его имя: @имя.
+
+    Передумали — /cancel.
+settings-channel-unknown = Такого канала я не вижу. Сделайте меня его администратором и пришлите @имя или перешлите запись. Передумали — /cancel.
+settings-in-private = Открыть в личной переписке
+settings-back-chats = ‹ К списку чатов
+settings-back = ‹ Назад
+settings-close = Закрыть
+settings-closed = Настройки закрыты. Открыть снова — /settings.
+settings-cancelled = Хорошо, оставим как было.
+settings-gone = Меня в этом чате больше нет, или он мне не виден.
+settings-admins-only = Настройки меняют администраторы чата.
+settings-proof = Вы пишете от имени группы. Нажмите кнопку — я проверю, что вы администратор, и открою настройки вам.
+settings-proof-button = Я администратор
+settings-type = Пришлите ответ сообщением.
+settings-type-reply = Ответьте на это сообщение.
+settings-language = 🌐 Язык: { $now }
+settings-language-text = На каком языке говорить?
+settings-language-ru = Русский
+settings-language-en = English
+settings-zone = 🕰 Часовой пояс: { $zone }, сейчас { $time }
+settings-zone-text = Часовой пояс: <b>{ $zone }</b>. По нему считаются дни и часы.
+settings-zone-type = Можно выбрать ниже или назвать город: «Казань», «Берлин», «UTC+5».
+settings-zone-none = Места «{ $typed }» не нахожу. Попробуйте ближайший большой город.
+settings-zone-near = «{ $typed }» не нахожу. Может быть, { $zone }?
+settings-zone-set = Теперь здесь { $time } ({ $zone }).
+settings-answers = 💬 Ответы: { $now }
+settings-answers-text = Когда отвечать в группе?
+settings-answers-off = только если спросят
+settings-answers-on = и сам, когда уверен
+settings-answers-hears = Все сообщения группы мне видны.
+settings-answers-deaf = Сейчас мне видны только команды и обращения. Чтобы отвечать самому, сделайте меня администратором или отключите Group Privacy у @BotFather.
+settings-spoilers = 🙈 Сюжет: { $now }
+settings-spoilers-text = Прятать ли под спойлер то, что выдаёт сюжет?
+settings-spoilers-off = не прятать
+settings-spoilers-on = прятать под спойлер
+settings-ephemeral = 👤 Ответы видны: { $now }
+settings-ephemeral-text = Кому видны мои ответы на вопросы в группе?
+settings-ephemeral-off = всем
+settings-ephemeral-on = только спросившему
+settings-news = 📣 Объявления: { $now }
+settings-news-text = Присылать ли объявления команды бота? Отсчёты и викторины это не затронет.
+settings-news-off = не присылать
+settings-news-on = присылать
+settings-topic = 🧵 Тема: { $now }
+settings-topic-text = В какую тему писать отсчёты, вопросы дня и объявления?
+settings-topic-general = General
+settings-topic-here = Эта тема
+settings-topic-number = Тема № { $number }
+remind-group = Себе напоминания настраивают в личной переписке со мной, а для группы это делают её администраторы: /settings.
+command-settings = настройки
+command-remind = напоминания о датах
+
+countdown-unknown = Такой даты в моём календаре нет. Что в нём есть — в /calendar.
+countdown-moved = Дата изменилась!
+countdown-topic-lost = Тему, куда я писал, закрыли или удалили, и теперь я пишу сюда. Выбрать другую могут администраторы: /settings.
+calendar-title = Что впереди
+calendar-empty = Впереди пока ничего нет.
+calendar-earlier = ‹ Раньше
+calendar-later = Дальше ›
+premiere-none = В календаре нет премьеры.
+premiere-now =
+    Сейчас премьера назначена так: <b>{ $when }</b>.
+
+    Чтобы перенести: <code>/premiere 2027-03-01 19:00 Москва</code> (время и город можно не писать). Вернуть дату из файла: <code>/premiere back</code>.
+premiere-how = Пишите так: <code>/premiere 2027-03-01 19:00 Москва</code>
+premiere-wrong-date = «{ $typed }» — это не дата.
+premiere-wrong-day = Дня { $typed } не бывает.
+premiere-wrong-time = «{ $typed }» — такого времени на часах нет.
+premiere-wrong-zone = Города или пояса «{ $typed }» не нахожу.
+premiere-wrong-far = { $typed } — слишком далеко. Нет ли в годе опечатки?
+premiere-ask =
+    Перенести премьеру?
+
+    Было: { $from }
+    Станет: <b>{ $to }</b>
+
+    { $places ->
+        [0] За ней никто не следит, сообщать некому.
+        [one] Об этом узнает { $places } чат.
+        [few] Об этом узнают { $places } чата.
+       *[many] Об этом узнают { $places } чатов.
+    }
+premiere-past = Обратите внимание: эта дата уже прошла.
+premiere-ask-back = Вернуть дату из файла?
+premiere-yes = Перенести
+premiere-no = Оставить
+premiere-kept = Всё остаётся как было.
+premiere-moved =
+    Готово. { $places ->
+        [0] Сообщать никому не пришлось.
+        [one] Сообщаю в { $places } чат.
+        [few] Сообщаю в { $places } чата.
+       *[many] Сообщаю в { $places } чатов.
+    }
+settings-countdown = ⏳ Отсчёт: { $now }
+settings-countdown-off = выключен
+settings-countdown-now = { $how }, { $at }
+settings-countdown-text-off = Напоминать о датах: премьере, сериях, годовщинах фильма, днях рождения? Пишу редко и только по делу.
+settings-countdown-on = Включить
+settings-countdown-stop = Выключить
+settings-countdown-text = О чём и как часто напоминать? Часы считаются по поясу { $zone }.
+settings-next = Ближайшие записи
+settings-next-none = В ближайший год ничего не будет.
+settings-live-next = Одно закреплённое сообщение: оно считает само, а я обновляю его раз в день.
+settings-events-premiere = премьеры
+settings-events-episodes = серии и показы
+settings-events-anniversaries = годовщины
+settings-events-birthdays = дни рождения
+settings-events-all = всё
+settings-cadence-daily = каждый день
+settings-cadence-weekly = раз в неделю
+settings-cadence-milestones = по вехам
+settings-hour = 🕙 { $at }
+settings-hour-text = Во сколько писать? Выберите или назовите время, например 9:30.
+settings-hour-wrong = «{ $typed }» — такого времени на часах нет. Нужно от 0:00 до 23:59.
+settings-hour-set = Хорошо, в { $at }.
+settings-silent = 🔕 без звука
+settings-loud = 🔔 со звуком
+settings-live = 📌 закреплённое сообщение
+settings-preview-button = 👀 Как это выглядит
+settings-preview = Вот как будет выглядеть следующая запись; над ней — картинка.
+command-countdown = сколько осталось
+command-calendar = что впереди

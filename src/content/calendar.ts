@@ -38,6 +38,8 @@ export const calendarSchema = z
       .max(40),
     kind: z.enum(CALENDAR_KINDS),
     title: both(TITLE_CHARS_MAX),
+    /** What people call it beside, in both languages. */
+    also: z.array(z.string().trim().min(1).max(TITLE_CHARS_MAX)).optional(),
     /** Of the first time. A day without a time counts wherever the reader is. */
     date: z.iso.date("a date looks like 1980-02-11 and must exist"),
     time: z

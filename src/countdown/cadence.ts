@@ -17,10 +17,10 @@ export interface Choice {
 
 /** Days before an event on which every follower hears of it. */
 export const MILESTONES: readonly number[] = [100, 50, 30, 14, 7, 3, 2, 1, 0];
-/** Birthdays come by the dozen: the eve and the day. */
-const BIRTHDAY_MILESTONES: readonly number[] = [1, 0];
-/** Days of remembrance are not counted down to. */
-const MEMORIAL_MILESTONES: readonly number[] = [0];
+/** Episodes come week by week: the eve and the day. */
+const EPISODE_MILESTONES: readonly number[] = [1, 0];
+/** Birthdays and days of remembrance come by the dozen, and are not counted down to. */
+const DAY_ALONE: readonly number[] = [0];
 /** Days after a first showing on which every follower hears of it. */
 export const ROUND_DAYS_AFTER: readonly number[] = [1, 7, 30, 50, 100, 200, 300, 500];
 /** …and each full thousand. */
@@ -102,9 +102,19 @@ export function dayEndsAt(date: LocalDate, zone: Zone): Date {
   return instantOf(addDays(date, 1), { hour: 0, minute: 0 }, zone);
 }
 
+const MILESTONES_OF: Readonly<Record<EventKind, readonly number[]>> = {
+  premiere: MILESTONES,
+  anniversary: MILESTONES,
+  award: MILESTONES,
+  episode: EPISODE_MILESTONES,
+  broadcast: EPISODE_MILESTONES,
+  birthday: DAY_ALONE,
+  memorial: DAY_ALONE,
+  announced: DAY_ALONE,
+};
+
 function milestonesOf({ kind }: CalendarEvent): readonly number[] {
-  if (kind === "birthday") return BIRTHDAY_MILESTONES;
-  return kind === "memorial" || kind === "announced" ? MEMORIAL_MILESTONES : MILESTONES;
+  return MILESTONES_OF[kind];
 }
 
 function isCountedDaily({ event, days }: Occurrence): boolean {

@@ -24,6 +24,8 @@ export interface CalendarEvent {
   readonly id: string;
   readonly kind: EventKind;
   readonly title: Both;
+  /** What people call it beside its titles. */
+  readonly also?: readonly string[] | undefined;
   /** Of the first time: "1980-02-11". In `zone` where there is a time, else wherever the reader is. */
   readonly date: LocalDate;
   /** "19:00" */

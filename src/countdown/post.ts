@@ -64,14 +64,20 @@ export function contentOf(post: Post, reading: Reading): Content {
 /**
  * The text of a post or an answer: the first events in full, the next in a line
  * each, the rest counted. Never longer than a caption may be.
+ *
+ * @param fullMax events told in full
  */
-export function postText(due: readonly Occurrence[], reading: Reading): StyledText {
+export function postText(
+  due: readonly Occurrence[],
+  reading: Reading,
+  fullMax: number = FULL_EVENTS_MAX,
+): StyledText {
   const parts: StyledText[] = [];
   let left = CAPTION_CHARS_MAX - REST_CHARS;
   for (const [index, occurrence] of due.entries()) {
-    const isFull = index < FULL_EVENTS_MAX;
+    const isFull = index < fullMax;
     const part = isFull ? fullText(occurrence, reading) : lineText(occurrence, reading);
-    const between = index === 0 ? "" : isFull || index === FULL_EVENTS_MAX ? "\n\n" : "\n";
+    const between = index === 0 ? "" : isFull || index === fullMax ? "\n\n" : "\n";
     const fits = part.text.length + between.length <= left;
     const chosen = fits || !isFull ? part : lineText(occurrence, reading);
     if (chosen.text.length + between.length > left) break;
@@ -82,6 +88,39 @@ export function postText(due: readonly Occurrence[], reading: Reading): StyledTe
   if (told < due.length)
     parts.push({ text: `\n\n${reading.t("countdown-rest", { count: due.length - told })}` });
   return joined(parts);
+}
+
+/** What is next, a line for each event, under a heading. */
+export function calendarText(coming: readonly Occurrence[], reading: Reading): StyledText {
+  const { t, language } = reading;
+  if (coming.length === 0) return { text: t("calendar-empty") };
+  const lines = coming.map((occurrence) => {
+    const { event, phase, years } = occurrence;
+    const aged = years > 0 ? ` (${t("countdown-years", { years })})` : "";
+    const span = phase === "today" ? t("countdown-line-today") : spanWords(occurrence, reading);
+    return joined([
+      { text: "\n\n" },
+      phase === "today" ? { text: capitalized(t("countdown-line-today")) } : whenText(occurrence, reading),
+      { text: phase === "today" ? "" : ` · ${span}` },
+      { text: "\n" },
+      bold(event.title[language]),
+      { text: aged },
+    ]);
+  });
+  return joined([bold(t("calendar-title")), ...lines]);
+}
+
+/** An event was given another date; followers hear of it once. */
+export function movedText(occurrence: Occurrence, reading: Reading): StyledText {
+  const { t, language } = reading;
+  const span = occurrence.phase === "today" ? t("countdown-line-today") : spanWords(occurrence, reading);
+  return joined([
+    { text: `${t("countdown-moved")}\n\n` },
+    bold(occurrence.event.title[language]),
+    { text: "\n" },
+    whenText(occurrence, reading),
+    { text: ` · ${span}` },
+  ]);
 }
 
 /** One pinned message: each client counts in it by itself. */

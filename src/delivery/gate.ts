@@ -22,9 +22,11 @@ export interface Gate {
   sent(chatId: number, now: Date): void;
   /**
    * A 429: a group's holds that chat; a private chat's, or two chats' within a
-   * second, holds all, for retry_after is then about the bot.
+   * second, holds all, for retry_after is then about the bot. A group that had
+   * nothing of ours in the last minute was not refused for its own sake: it is
+   * held, and the rate is too high.
    */
-  refused(chatId: number, retryAfterMs: number, now: Date): "chat" | "all";
+  refused(chatId: number, retryAfterMs: number, now: Date): "chat" | "rate" | "all";
 }
 
 /** A gate that has seen nothing yet. */
@@ -70,7 +72,8 @@ export function createGate(): Gate {
       }
       for (const [old, until] of heldUntil) if (until <= atMs) heldUntil.delete(old);
       heldUntil.set(chatId, Math.max(heldUntil.get(chatId) ?? 0, atMs + retryAfterMs));
-      return "chat";
+      const lately = (recent.get(chatId) ?? []).filter((at) => at > atMs - MINUTE_MS);
+      return lately.length <= 1 ? "rate" : "chat";
     },
   };
 }

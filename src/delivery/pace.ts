@@ -28,7 +28,7 @@ export interface Pace {
   nextInMs(now: Date): number;
   /** Some sends have begun: of bulk, or of what goes before it and takes its place. */
   began(count: number, now: Date): void;
-  /** Flood control refused a send for all chats, and holds for so long. */
+  /** Flood control refused a send for the rate's sake, and holds all for so long; 0: not at all. */
   refused(retryAfterMs: number, now: Date): void;
   /** Messages per second at present. */
   rate(): number;

@@ -138,6 +138,7 @@ export function createSender({ store, send, pin, probe, gate, pace, clock, log }
   function heed(row: Claimed, retryAfterMs: number): void {
     const held = gate.refused(row.chatId, retryAfterMs, clock.now());
     if (held === "all") pace.refused(retryAfterMs, clock.now());
+    if (held === "rate") pace.refused(0, clock.now());
     log.info({ retryAfterMs, held, rate: pace.rate() }, "Telegram asks delivery to wait");
   }
 

@@ -8,6 +8,7 @@ import * as delivery from "./migrations/0003-delivery.ts";
 import * as timers from "./migrations/0004-timers.ts";
 import * as quiz from "./migrations/0005-quiz.ts";
 import * as countdown from "./migrations/0006-countdown.ts";
+import * as settings from "./migrations/0007-settings.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-timers": timers,
   "0005-quiz": quiz,
   "0006-countdown": countdown,
+  "0007-settings": settings,
 };
 
 /** PostgreSQL connections per process. */

@@ -1,7 +1,30 @@
 import type { Generated } from "kysely";
 
 /** Columns as the code sees them. Instants are epoch milliseconds and end in `_at`. */
+/** What a person is about to type into a settings menu. */
+export interface SettingsAwaitRow {
+  person_id: number;
+  /** Where the menu stands and the answer is typed. */
+  chat_id: number;
+  /** The chat whose settings they are. */
+  place_id: number;
+  section: string;
+  asked: string;
+  /** The menu's message: in a group the answer is a reply to it. */
+  message_id: number;
+  expires_at: number;
+}
+
+/** A chat whose settings a person has opened. */
+export interface SettingsConnectionRow {
+  person_id: number;
+  chat_id: number;
+  used_at: number;
+}
+
 export interface Schema {
+  settings_awaits: SettingsAwaitRow;
+  settings_connections: SettingsConnectionRow;
   readonly updates: UpdateRow;
   readonly replicas: ReplicaRow;
   readonly leases: LeaseRow;

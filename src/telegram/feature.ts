@@ -23,6 +23,10 @@ export interface Feature {
   erase?(personId: number): Promise<void>;
   /** A group became a supergroup: what it keeps of the group goes along, in the caller's transaction. */
   moveChat?(trx: Transaction<Schema>, from: number, to: number): Promise<void>;
+  /** The chat's zone was changed in its settings, in the caller's transaction. */
+  zoneChanged?(trx: Transaction<Schema>, chatId: number, zone: string): Promise<void>;
+  /** The topic of the bot's own posts was changed; 0 is the general one. */
+  topicChanged?(trx: Transaction<Schema>, chatId: number, from: number, to: number): Promise<void>;
   /** Once, before updates are handled: picks up what a dead process left. */
   recover?(): Promise<void>;
   /** Work of its own that comes round; each replica calls it. */

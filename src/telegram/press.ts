@@ -1,3 +1,4 @@
+import type { InlineKeyboardMarkup } from "grammy/types";
 import { HTML_MESSAGE, type AppContext } from "./context.ts";
 import { meaningOf } from "./errors.ts";
 
@@ -10,10 +11,17 @@ export async function answerPress(ctx: AppContext, text?: string): Promise<void>
   }
 }
 
-/** Replaces the message whose button was pressed; a second press of the same button changes nothing. */
-export async function editPressed(ctx: AppContext, html: string): Promise<void> {
+/** Replaces the message whose button was pressed, and its buttons by the keyboard or by none; a second press of the same button changes nothing. */
+export async function editPressed(
+  ctx: AppContext,
+  html: string,
+  keyboard?: InlineKeyboardMarkup,
+): Promise<void> {
   try {
-    await ctx.editMessageText(html, HTML_MESSAGE);
+    await ctx.editMessageText(html, {
+      ...HTML_MESSAGE,
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    });
   } catch (error) {
     const meaning = meaningOf(error);
     if (meaning !== "unchanged" && meaning !== "messageGone") throw error;

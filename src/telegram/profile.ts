@@ -13,10 +13,26 @@ export interface Menu {
 export const MENUS: readonly Menu[] = [
   {
     scope: { type: "all_private_chats" },
-    commands: ["ask", "fact", "quote", "language", "help", "privacy", "forgetme", "me"],
+    commands: [
+      "ask",
+      "fact",
+      "quote",
+      "countdown",
+      "calendar",
+      "remind",
+      "settings",
+      "language",
+      "help",
+      "privacy",
+      "forgetme",
+      "me",
+    ],
   },
-  { scope: { type: "all_group_chats" }, commands: ["ask", "fact", "quote", "help"] },
-  { scope: { type: "all_chat_administrators" }, commands: ["ask", "fact", "quote", "language", "help"] },
+  { scope: { type: "all_group_chats" }, commands: ["ask", "fact", "quote", "countdown", "calendar", "help"] },
+  {
+    scope: { type: "all_chat_administrators" },
+    commands: ["ask", "fact", "quote", "countdown", "calendar", "settings", "language", "help"],
+  },
 ];
 
 /**

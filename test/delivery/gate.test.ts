@@ -31,10 +31,20 @@ describe("a gate", () => {
 
   test("a group's 429 holds that group alone", () => {
     const gate = createGate();
+    for (const ms of [-3_000, -2_000, 0]) gate.sent(GROUP, at(ms));
     expect(gate.refused(GROUP, 5_000, at(0))).toBe("chat");
     expect(gate.heldMs(GROUP, at(1_000))).toBe(4_000);
     expect(gate.heldMs(OTHER, at(1_000))).toBe(0);
     expect(gate.allHeldMs(at(1_000))).toBe(0);
+  });
+
+  test("a 429 of a group that had one message in a minute is about the rate, and holds that group", () => {
+    const gate = createGate();
+    gate.sent(GROUP, at(-61_000));
+    gate.sent(GROUP, at(0));
+    expect(gate.refused(GROUP, 5_000, at(10))).toBe("rate");
+    expect(gate.heldMs(GROUP, at(1_010))).toBe(4_000);
+    expect(gate.heldMs(OTHER, at(1_010))).toBe(0);
   });
 
   test("a person's 429 holds all: it is about the bot", () => {
@@ -49,7 +59,7 @@ describe("a gate", () => {
     expect(gate.refused(OTHER, 3_000, at(1_000))).toBe("all");
     const patient = createGate();
     patient.refused(GROUP, 3_000, at(0));
-    expect(patient.refused(OTHER, 3_000, at(1_001))).toBe("chat");
+    expect(patient.refused(OTHER, 3_000, at(1_001))).not.toBe("all");
   });
 
   test("a shorter wait never shortens a longer one", () => {

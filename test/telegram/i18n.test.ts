@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { QUIZ_TOPICS } from "../../src/content/quiz.ts";
 import { LANGUAGES, type Language } from "../../src/content/schema.ts";
+import { CADENCES, EVENT_CHOICES } from "../../src/countdown/cadence.ts";
 import { ACHIEVEMENTS } from "../../src/quiz/achievements.ts";
 import { loadTexts } from "../../src/telegram/i18n.ts";
 import { MENUS } from "../../src/telegram/profile.ts";
@@ -53,9 +54,17 @@ function usesInSource(): { readonly keys: ReadonlySet<string>; readonly prefixes
 
 /** What is put together at run time. */
 const TALKS = ["greeting", "thanks", "farewell", "who-are-you", "how-are-you", "rude"];
+const SWITCHES = ["answers", "spoilers", "ephemeral", "news"];
 const made: Readonly<Record<string, readonly string[]>> = {
   "quiz-topic-": QUIZ_TOPICS.map((topic) => `quiz-topic-${topic}`),
   "command-": MENUS.flatMap(({ commands }) => commands).map((name) => `command-${name}`),
+  "premiere-wrong-": ["date", "day", "time", "zone", "far"].map((rule) => `premiere-wrong-${rule}`),
+  "settings-": SWITCHES.flatMap((name) =>
+    ["", "-text", "-on", "-off"].map((part) => `settings-${name}${part}`),
+  ),
+  "settings-cadence-": CADENCES.map((cadence) => `settings-cadence-${cadence}`),
+  "settings-events-": EVENT_CHOICES.map((choice) => `settings-events-${choice}`),
+  "settings-language-": LANGUAGES.map((language) => `settings-language-${language}`),
   "talk-": TALKS.map((talk) => `talk-${talk}`),
   "quiz-achievement-": ACHIEVEMENTS.flatMap((one) => [
     `quiz-achievement-${one}`,

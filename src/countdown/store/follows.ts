@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
+import type { Language } from "../../content/schema.ts";
 import type { Executor } from "../../storage/database.ts";
 import type { CountdownFollowRow, Schema } from "../../storage/schema.ts";
 import type { EventChoice } from "../cadence.ts";
@@ -118,11 +119,11 @@ export async function moveToTopic(trx: Trx, chatId: number, from: number, to: nu
 export async function placesFollowing(
   db: Executor,
   choices: readonly EventChoice[],
-): Promise<readonly Pick<Follow, "chatId" | "threadId">[]> {
+): Promise<readonly (Pick<Follow, "chatId" | "threadId"> & { readonly language: Language | undefined })[]> {
   const rows = await db
     .selectFrom("countdown_follows")
     .innerJoin("chats", "chats.id", "countdown_follows.chat_id")
-    .select(["chat_id", "thread_id", "events"])
+    .select(["chat_id", "thread_id", "events", "chats.language", "chats.client_language"])
     .where("chats.standing", "=", "active")
     .orderBy("chat_id")
     .orderBy("thread_id")
@@ -131,7 +132,11 @@ export async function placesFollowing(
     .filter(({ events }) =>
       events.split(",").some((one) => one === "all" || choices.includes(one as EventChoice)),
     )
-    .map((row) => ({ chatId: row.chat_id, threadId: row.thread_id }));
+    .map((row) => ({
+      chatId: row.chat_id,
+      threadId: row.thread_id,
+      language: row.language ?? row.client_language ?? undefined,
+    }));
 }
 
 /** A group became a supergroup: what it follows and what was posted there go along. */

@@ -1,0 +1,243 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { movableClock, type MovableClock } from "../support/ports.ts";
+
+/** The premiere was on 4 September 2025; the bot is started around it, with its clock and Telegram's moved. */
+let bot: RunningBot;
+let clock: MovableClock;
+
+async function startAt(instant: string, admins: readonly number[] = []): Promise<void> {
+  clock = movableClock(instant);
+  bot = await startBot({ clock, config: { botAdmins: admins } });
+}
+afterEach(() => bot.stop());
+
+const person = (languageCode: string, name = "Катя", id?: number) => {
+  const somebody = bot.world.addPerson({ name, languageCode, ...(id === undefined ? {} : { id }) });
+  somebody.starts();
+  return somebody;
+};
+
+const captionOf = (message: { readonly caption?: string | undefined }): string => message.caption ?? "";
+
+describe("/countdown", () => {
+  test.each([
+    ["2025-08-05T09:00:00Z", "ru", "До премьеры 30 дней"],
+    ["2025-08-05T09:00:00Z", "en", "30 days to go"],
+    ["2025-09-01T09:00:00Z", "ru", "До премьеры 3 дня"],
+    ["2025-09-03T09:00:00Z", "ru", "Завтра премьера"],
+    ["2025-09-03T09:00:00Z", "en", "tomorrow"],
+    ["2025-09-04T09:00:00Z", "ru", "Сегодня премьера"],
+    ["2025-09-04T09:00:00Z", "en", "premieres today"],
+    ["2025-09-05T09:00:00Z", "ru", "вышел 1 день назад"],
+    ["2026-11-25T09:00:00Z", "ru", "вышел 447 дней назад"],
+    ["2026-11-25T09:00:00Z", "en", "premiered 447 days ago"],
+  ])("at %s a %s client sees a picture and «%s»", async (instant, language, text) => {
+    await startAt(instant);
+    const katya = person(language);
+    katya.writes("/countdown");
+    const answer = await katya.chat.nextBotMessage((one) => one.photo !== undefined);
+    expect(captionOf(answer)).toContain(text);
+  });
+
+  test("a named event comes with its next anniversary; the picture is uploaded once", async () => {
+    await startAt("2027-02-10T09:00:00Z");
+    const katya = person("ru");
+    for (const words of ["выход фильма", "премьера фильма"]) {
+      katya.writes(`/countdown ${words}`);
+      const answer = await katya.chat.nextBotMessage((one) => one.photo !== undefined);
+      expect(captionOf(answer)).toContain("Завтра фильму исполнится 47 лет");
+    }
+    const uploads = bot.world.calls.filter(({ method, params }) => {
+      return method === "sendPhoto" && typeof (params as { photo?: unknown }).photo !== "string";
+    });
+    expect(uploads.length).toBeLessThanOrEqual(1);
+  });
+
+  test("words that name nothing are answered with the way to the calendar", async () => {
+    await startAt("2026-11-25T09:00:00Z");
+    const katya = person("ru");
+    katya.writes("/countdown щщщщщщ");
+    await katya.chat.nextBotMessage("/calendar");
+  });
+});
+
+describe("/calendar", () => {
+  test.each([
+    ["ru", "Что впереди", "Дальше"],
+    ["en", "What is ahead", "Later"],
+  ])("lists in %s what is ahead, page by page", async (language, title, later) => {
+    await startAt("2026-11-25T09:00:00Z");
+    const katya = person(language);
+    katya.writes("/calendar");
+    const first = await katya.chat.nextBotMessage(title);
+    expect(textOf(first)).toMatch(language === "ru" ? /через \d+ дн/u : /in \d+ days/u);
+    katya.presses(first, later);
+    await katya.chat.nextEdit(first, (one) => textOf(one) !== textOf(first));
+  });
+});
+
+describe("following", () => {
+  test.each([
+    ["ru", "напоминания", "Включить", "Напоминать о датах", "До премьеры 3 дня"],
+    ["en", "reminders", "Switch on", "remind you of dates", "3 days to go"],
+  ])(
+    "a %s client hears of the premiere at 10:00 Moscow time, three days before, once",
+    async (language, _, on, offer, text) => {
+      await startAt("2025-08-31T12:00:00Z");
+      const katya = person(language);
+      katya.writes("/remind");
+      const menu = await katya.chat.nextBotMessage(offer);
+      katya.presses(menu, on);
+      await katya.chat.nextEdit(menu, language === "ru" ? "Ближайшие записи" : "The next posts");
+      clock.moveTo("2025-09-01T06:59:00Z");
+      await bot.app.idle();
+      clock.moveTo("2025-09-01T07:00:02Z");
+      const post = await katya.chat.nextBotMessage((one) => one.photo !== undefined);
+      expect(captionOf(post)).toContain(text);
+      clock.moveTo("2025-09-01T20:00:00Z");
+      await bot.app.idle();
+      expect(katya.chat.botMessages().filter((one) => one.photo !== undefined)).toHaveLength(1);
+    },
+  );
+
+  test("a group hears on the eve, the day, the day after and a year after, and is quiet between", async () => {
+    await startAt("2025-09-02T12:00:00Z");
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Клуб", owner: gosha });
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Клуб");
+    gosha.presses(menu, "Отсчёт");
+    await club.nextEdit(menu, "Напоминать о датах");
+    gosha.presses(menu, "Включить");
+    await club.nextEdit(menu, "Ближайшие записи");
+    const seen: string[] = [];
+    for (const [instant, text] of [
+      ["2025-09-03T07:00:02Z", "Завтра премьера"],
+      ["2025-09-04T07:00:02Z", "Сегодня премьера"],
+      ["2025-09-05T07:00:02Z", "вышел 1 день назад"],
+    ] as const) {
+      clock.moveTo(instant);
+      const post = await club.nextBotMessage((one) => one.photo !== undefined);
+      expect(captionOf(post)).toContain(text);
+      seen.push(captionOf(post));
+    }
+    clock.moveTo("2025-09-06T07:00:02Z");
+    // The first episode is shown on a square that evening.
+    seen.push(captionOf(await club.nextBotMessage((one) => captionOf(one).includes("Болотной"))));
+    clock.moveTo("2025-09-08T07:00:02Z");
+    await clock.sleep(1_500);
+    await bot.app.idle();
+    expect(club.botMessages().filter((one) => one.photo !== undefined)).toHaveLength(seen.length);
+    // A long silence: none of the missed days is posted, and the anniversary is.
+    clock.moveTo("2026-09-04T07:00:02Z");
+    const anniversary = await club.nextBotMessage((one) => one.photo !== undefined);
+    expect(captionOf(anniversary)).toMatch(/исполняется 1 год/u);
+  });
+
+  test("an hour that no clock shows is refused kindly; a good one is taken", async () => {
+    await startAt("2026-11-25T09:00:00Z");
+    const katya = person("ru");
+    katya.writes("/remind");
+    const menu = await katya.chat.nextBotMessage("Напоминать о датах");
+    katya.presses(menu, "Включить");
+    await katya.chat.nextEdit(menu, "Ближайшие записи");
+    katya.presses(menu, "10:00");
+    await katya.chat.nextEdit(menu, "Во сколько писать");
+    katya.writes("25:70");
+    await katya.chat.nextBotMessage("такого времени на часах нет");
+    katya.writes("9:30");
+    const set = await katya.chat.nextBotMessage("Хорошо, в 09:30");
+    katya.presses(set, "Как это выглядит");
+    await katya.chat.nextEdit(set, "следующая запись");
+  });
+
+  test("a live message is pinned once and edited the next day", async () => {
+    await startAt("2025-08-31T12:00:00Z");
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Клуб", owner: gosha, botStatus: "administrator" });
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Клуб");
+    gosha.presses(menu, "Отсчёт");
+    await club.nextEdit(menu, "Напоминать о датах");
+    gosha.presses(menu, "Включить");
+    await club.nextEdit(menu, "Ближайшие записи");
+    gosha.presses(menu, "закреплённое сообщение");
+    await club.nextEdit(menu, "Одно закреплённое сообщение");
+    clock.moveTo("2025-09-01T07:00:02Z");
+    const live = await club.nextBotMessage("Премьера сериала на Wink");
+    await bot.world.waitFor(() => club.pinned().some((one) => one.message_id === live.message_id));
+    clock.moveTo("2025-09-02T07:00:02Z");
+    await club.nextEdit(live, "через 2 дня");
+    expect(club.botMessages().filter((one) => textOf(one).includes("Wink"))).toHaveLength(1);
+  });
+
+  test("a topic that was closed: posts go to the general one, and the chat is told", async () => {
+    await startAt("2025-09-02T12:00:00Z");
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Форум", owner: gosha, forum: true });
+    const topic = club.createTopic("Отсчёты", gosha);
+    gosha.writes("/settings", { chat: club, topic });
+    const menu = await topic.nextBotMessage("Форум");
+    gosha.presses(menu, "Тема");
+    await club.nextEdit(menu, "В какую тему");
+    gosha.presses(menu, "Отсчёты");
+    await club.nextEdit(menu, /В какую тему/u);
+    gosha.presses(menu, "Назад");
+    await club.nextEdit(menu, "Настройки чата");
+    gosha.presses(menu, "Отсчёт:");
+    await club.nextEdit(menu, "Напоминать о датах");
+    gosha.presses(menu, "Включить");
+    await club.nextEdit(menu, "Ближайшие записи");
+    topic.close();
+    clock.moveTo("2025-09-03T07:00:02Z");
+    await club.nextBotMessage((one) => captionOf(one).includes("Завтра премьера"));
+    await club.nextBotMessage("закрыли или удалили");
+  });
+});
+
+describe("/premiere", () => {
+  const ADMIN = 7_000_000_777;
+
+  test("is an unknown command to everybody else", async () => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const katya = person("ru");
+    katya.writes("/premiere 2027-03-01");
+    await katya.chat.nextBotMessage("Такой команды у меня нет");
+  });
+
+  test.each([
+    ["25:70", "не дата"],
+    ["2027-02-29", "не бывает"],
+    ["2027-03-01 25:70", "такого времени"],
+    ["2027-03-01 19:00 Нетаково", "не нахожу"],
+    ["2077-03-01", "слишком далеко"],
+  ])("«%s» is refused: «%s»", async (typed, text) => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const admin = person("ru", "Гоша", ADMIN);
+    admin.writes(`/premiere ${typed}`);
+    await admin.chat.nextBotMessage(text);
+  });
+
+  test("moves the date after a confirmation, and tells followers once though pressed twice", async () => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const admin = person("ru", "Гоша", ADMIN);
+    const katya = person("en");
+    katya.writes("/remind");
+    const menu = await katya.chat.nextBotMessage("remind you of dates");
+    katya.presses(menu, "Switch on");
+    await katya.chat.nextEdit(menu, "The next posts");
+    admin.writes("/premiere 2027-03-01 19:00 Москва");
+    const asked = await admin.chat.nextBotMessage("Перенести премьеру?");
+    expect(textOf(asked)).toContain("1 чат");
+    admin.presses(asked, "Перенести");
+    admin.presses(asked, "Перенести");
+    const told = await katya.chat.nextBotMessage("The date has changed");
+    expect(textOf(told)).toContain("1 March 2027");
+    await bot.app.idle();
+    expect(katya.chat.botMessages().filter((one) => textOf(one).includes("has changed"))).toHaveLength(1);
+    katya.writes("/countdown");
+    const answer = await katya.chat.nextBotMessage((one) => one.photo !== undefined);
+    expect(captionOf(answer)).toContain("96 days to go");
+  });
+});
