@@ -60,25 +60,39 @@ async function talk(everyMs: number): Promise<void> {
   }
 }
 
-function report(): News {
-  const sends = world.calls.filter(
-    ({ method, params }) =>
-      method === "sendMessage" && groups.has(Number((params as { chat_id?: unknown }).chat_id)),
-  );
-  const accepted = sends.filter(({ ok }) => ok);
-  const times = new Map<number, number>();
-  for (const { params } of accepted) {
-    const id = Number((params as { chat_id?: unknown }).chat_id);
-    times.set(id, (times.get(id) ?? 0) + 1);
+/** What has been counted; the world remembers the latest calls alone, so they are counted as they come. */
+const counted = { refused: 0, firstMs: 0, lastMs: 0, times: new Map<number, number>(), accepted: 0 };
+let seen: (typeof world.calls)[number] | undefined;
+
+function count(): void {
+  const fresh = world.calls.slice(world.calls.lastIndexOf(seen as (typeof world.calls)[number]) + 1);
+  seen = world.calls.at(-1);
+  for (const { method, params, ok, atMs } of fresh) {
+    const chatId = Number((params as { chat_id?: unknown }).chat_id);
+    if (method !== "sendMessage" || !groups.has(chatId)) continue;
+    if (!ok) {
+      counted.refused += 1;
+      continue;
+    }
+    counted.accepted += 1;
+    counted.firstMs ||= atMs;
+    counted.lastMs = atMs;
+    counted.times.set(chatId, (counted.times.get(chatId) ?? 0) + 1);
   }
+}
+
+function report(): News {
+  count();
+  const { accepted, refused, firstMs, lastMs, times } = counted;
+  const doubled = [...times.values()].filter((copies) => copies > 1).length;
   return {
     kind: "report",
-    accepted: accepted.length,
-    refused: sends.length - accepted.length,
-    firstMs: accepted[0]?.atMs ?? 0,
-    lastMs: accepted.at(-1)?.atMs ?? 0,
+    accepted,
+    refused,
+    firstMs,
+    lastMs,
     replyMs,
-    doubled: [...times.values()].filter((count) => count > 1).length,
+    doubled,
     violations: world.violations.length,
   };
 }

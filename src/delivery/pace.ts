@@ -1,5 +1,8 @@
 /** The share of the permitted rate that is used: arrivals at the server jitter, and its second slides. */
 const MARGIN = 0.985;
+/** Above FAST_RATE what is made up for after a pause must fit into the same second of the server. */
+const MARGIN_FAST = 0.94;
+const FAST_RATE = 100;
 /** Sends that a pause of the event loop may put off and that are then made up for, in seconds of the rate. */
 const CREDIT_SECONDS_MAX = 0.05;
 /** Replies that bulk makes room for afterwards, in seconds of the rate: more than that it does not stand back. */
@@ -43,7 +46,7 @@ export interface Pace {
  * @param perSecond messages per second that the operator permits, above 0
  */
 export function createPace(perSecond: number): Pace {
-  const ceiling = perSecond * MARGIN;
+  const ceiling = perSecond * (perSecond > FAST_RATE ? MARGIN_FAST : MARGIN);
   let rate = ceiling;
   let good = 0;
   let bad: { readonly rate: number; readonly until: number } | undefined;

@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Kysely, PostgresDialect, type Dialect, type KyselyPlugin, type Transaction } from "kysely";
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  type Dialect,
+  type KyselyPlugin,
+  type Transaction,
+} from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import type { DatabaseConfig } from "../config.ts";
 import * as foundation from "./migrations/0001-foundation.ts";
@@ -26,6 +33,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-countdown": countdown,
   "0007-settings": settings,
 };
+
+/**
+ * True on PostgreSQL, where transactions run side by side and rows must be
+ * locked while they are chosen; SQLite's stand one behind the other.
+ */
+export function runsSideBySide(db: Executor): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
 
 /** PostgreSQL connections per process. */
 const CONNECTIONS_MAX = 8;

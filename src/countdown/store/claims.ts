@@ -1,5 +1,6 @@
-import { PostgresAdapter, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Language } from "../../content/schema.ts";
+import { runsSideBySide } from "../../storage/database.ts";
 import type { ChatRow, Schema } from "../../storage/schema.ts";
 import type { Follow } from "../follow.ts";
 import { nextPostAt } from "../schedule.ts";
@@ -32,7 +33,7 @@ export async function claimDue(trx: Trx, now: Date, max: number): Promise<readon
     .orderBy("thread_id")
     .limit(max);
   // SQLite's transactions stand one behind the other; PostgreSQL's pass by rows that another holds.
-  const rows = await (isPostgres(trx) ? due.forUpdate().skipLocked() : due).execute();
+  const rows = await (runsSideBySide(trx) ? due.forUpdate().skipLocked() : due).execute();
   if (rows.length === 0) return [];
   const groups = Map.groupBy(rows, ({ hour, minute, zone }) => `${hour}:${minute} ${zone}`);
   for (const group of groups.values()) {
@@ -64,8 +65,4 @@ export async function claimDue(trx: Trx, now: Date, max: number): Promise<readon
 
 function spokenIn(chat: Pick<ChatRow, "language" | "client_language"> | undefined): Language | undefined {
   return chat?.language ?? chat?.client_language ?? undefined;
-}
-
-function isPostgres(trx: Trx): boolean {
-  return trx.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import { inTransaction, type Database } from "../../storage/database.ts";
+import { inTransaction, runsSideBySide, type Database } from "../../storage/database.ts";
 import { acquireLease } from "../../storage/leases.ts";
 import type { BatchRow, OutgoingRow as Outgoing, Schema } from "../../storage/schema.ts";
 import { contentFor, type Contents, type SendOptions } from "../content.ts";
@@ -100,27 +100,26 @@ function keptContents(): (trx: Trx, batchId: string) => Promise<Parsed> {
 }
 
 function claimFrom(trx: Trx, batch: Batch, max: number, now: Date): Promise<OutgoingRow[]> {
-  return (
-    trx
-      .updateTable("outgoing")
-      .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
-      .where("batch_id", "=", batch.id)
-      // Once more: PostgreSQL keeps the choice of rows below although a batch is stopped meanwhile.
-      .where("state", "=", "pending")
-      .where("seq", "in", (eb) =>
-        eb
-          .selectFrom("outgoing")
-          .select("seq")
-          .where("batch_id", "=", batch.id)
-          .where("state", "=", "pending")
-          .where("not_before_at", "<=", now.getTime())
-          .orderBy("not_before_at")
-          .orderBy("seq")
-          .limit(max),
-      )
-      .returningAll()
-      .execute()
-  );
+  return trx
+    .updateTable("outgoing")
+    .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
+    .where("batch_id", "=", batch.id)
+    .where("seq", "in", (eb) => {
+      const chosen = eb
+        .selectFrom("outgoing")
+        .select("seq")
+        .where("batch_id", "=", batch.id)
+        .where("state", "=", "pending")
+        .where("not_before_at", "<=", now.getTime())
+        .orderBy("not_before_at")
+        .orderBy("seq")
+        .limit(max);
+      // A batch may be stopped meanwhile: its rows are locked, or passed by. A condition on the
+      // state out here instead would let SQLite read all that is pending for each claim.
+      return runsSideBySide(trx) ? chosen.forUpdate().skipLocked() : chosen;
+    })
+    .returningAll()
+    .execute();
 }
 
 function asClaimed(rows: readonly OutgoingRow[], batch: Batch, { contents, options }: Parsed): Claimed[] {
