@@ -113,6 +113,7 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     sources: new Map(pack.sources.map((source) => [source.id, source])),
     api: bot.api,
     files,
+    username: () => bot.botInfo.username,
     wakeDelivery: () => wake.delivery(),
   });
   const moved = following(db, features, clock);

@@ -9,6 +9,9 @@ import type { Pack } from "./content/pack.ts";
 import type { Source } from "./content/schema.ts";
 import type { CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
+import { buildBank } from "./quiz/bank/bank.ts";
+import { seeded } from "./quiz/bank/chance.ts";
+import { createQuiz } from "./quiz/telegram/feature.ts";
 import type { Database } from "./storage/database.ts";
 import type { Feature } from "./telegram/feature.ts";
 import type { Texts } from "./telegram/i18n.ts";
@@ -23,6 +26,8 @@ export interface Parts {
   readonly engine: Engine;
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: Api;
+  /** Of the bot. */
+  readonly username: () => string;
   /** Pictures of ours, whichever feature draws them. */
   readonly files: CardFiles;
   /** Something was enqueued: the sender looks at once. */
@@ -63,5 +68,20 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     files,
     wakeDelivery,
   });
-  return [countdown, answers];
+  const quiz = createQuiz({
+    db,
+    texts,
+    clock,
+    random,
+    log,
+    api: parts.api,
+    defaultLanguage: config.defaultLanguage,
+    defaultZone: config.defaultTimezone,
+    // The same wrong options stand beside a question in every process.
+    bank: buildBank(pack, seeded),
+    sources,
+    username: parts.username,
+    wakeDelivery,
+  });
+  return [quiz, countdown, answers];
 }

@@ -321,3 +321,146 @@ settings-preview-button = 👀 What it looks like
 settings-preview = This is how the next post will read; a picture stands above it.
 command-countdown = how long is left
 command-calendar = what is ahead
+
+## The quiz
+quiz-choose = <b>The quiz.</b> Choose what and how I ask; I will remember it.
+quiz-topic = Topic: { $topic }
+quiz-all-topics = Everything, mixed
+quiz-which-topic = What about?
+quiz-difficulty-any = Any difficulty
+quiz-difficulty-1 = Easy
+quiz-difficulty-2 = Middling
+quiz-difficulty-3 = Hard
+quiz-seconds = { $seconds } s
+quiz-no-limit = no clock
+quiz-questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+quiz-go = ▶️ Begin
+quiz-begins = Here we go!
+quiz-busy = A game is on here already. To end it: /stop.
+quiz-no-questions = I have no such questions. Try another topic.
+quiz-nothing-to-stop = There is nothing to stop: no game is on. To begin one: /quiz.
+quiz-lobby = Quiz time!
+quiz-lobby-rules =
+    { $length ->
+        [one] { $length } question
+       *[other] { $length } questions
+    }, { $seconds } seconds each. We begin in half a minute; latecomers play from the next question.
+quiz-lobby-players =
+    { $count ->
+        [0] Nobody yet.
+       *[other] Playing ({ $count }): { $names }
+    }
+quiz-join = ✋ I am in
+quiz-team = Team { $team }
+quiz-begin = ▶️ Begin now
+quiz-joined = You are in!
+quiz-joined-later = You are in, from the next question on.
+quiz-ready = Ready; waiting for the others.
+quiz-lobby-closed = The quiz has begun!
+quiz-refused-joined = You are in already.
+quiz-refused-full = There are no more seats.
+quiz-refused-not-yours = Only who began the game, or an admin, can stop it.
+quiz-refused-not-joined = Join the game first.
+quiz-refused-over = This game is over.
+quiz-somebody = somebody
+quiz-answer = The answer:
+quiz-source = Source:
+quiz-no-answer = Time is up.
+quiz-right =
+    ✅ Right! +{ $points }{ $streak ->
+        [1] {""}
+       *[other] , { $streak } in a row
+    }
+quiz-wrong = ❌ No.
+quiz-next = Next ▶️
+quiz-stop = Finish
+quiz-report = ⚠️ Something is wrong with this question
+quiz-reported = Thank you! We will look into it.
+quiz-reported-before = You have told us of this question already, thank you.
+quiz-nobody-answered = Nobody answered.
+quiz-nobody-knew = Nobody knew.
+quiz-newcomers = Playing from the next question: { $names }
+quiz-void-unknown = I do not know whether the question arrived, so it does not count. On we go.
+quiz-void-failed = The question could not be sent and does not count. On we go.
+quiz-void-gone = The question was deleted and does not count. On we go.
+quiz-void-moved = The group has moved, so the open question does not count. On we go.
+quiz-end-stopped = The game was stopped.
+quiz-end-silence = Three questions in a row without an answer, so I end here.
+quiz-end-empty = There is nobody to play, so I end here.
+quiz-end-cannot-send = I cannot send questions here: polls seem to be forbidden to me. I end here.
+quiz-end-interrupted = I was away for too long. The game is over; points of the earlier questions stay.
+quiz-end-idle = The question waited for a day. The game is over.
+quiz-end-no-questions = Too many questions came to nothing. The game is over.
+quiz-podium = Results
+quiz-podium-row = { $medal } { $name }: { $points } ({ $right } right)
+quiz-podium-team = { $medal } Team { $team }: { $points } on average
+quiz-podium-empty = Not one answer.
+quiz-podium-again = Again: /quiz, the table: /top.
+quiz-earned-by = 🏅 { $name }: { $achievement }
+quiz-of = { $right } of { $asked }
+quiz-score = { $right } of { $asked } right, { $points } points.
+quiz-rank-passer-by = A passer-by
+quiz-rank-guest = A guest of the capital
+quiz-rank-neighbour = A dormitory neighbour
+quiz-rank-fan = A fan
+quiz-rank-expert = An expert
+quiz-rank-muscovite = A true Muscovite
+quiz-card = Quiz
+quiz-card-lesson = Mistakes mended
+quiz-card-points = points
+quiz-card-streak = best streak
+quiz-card-time = time
+quiz-card-place = place
+quiz-again = 🔁 Again
+quiz-only-mistakes = ✏️ Only my mistakes
+quiz-share = 📤 Share
+quiz-share-text = { $score } A quiz on Moscow Does Not Believe in Tears. And you?
+quiz-daily-heading = Question of the day.
+quiz-yesterday = Yesterday’s question
+quiz-yesterday-count =
+    { $answered ->
+        [0] Nobody answered.
+       *[other] { $right } of { $answered } were right.
+    }
+quiz-champion-tag = champion of the week
+top-chat = The chat’s table
+top-all = The table of all
+top-period-today = day
+top-period-week = week
+top-period-month = month
+top-period-season = season
+top-period-all = all time
+top-season-name = { $season } { $year }
+season-winter = winter
+season-spring = spring
+season-summer = summer
+season-autumn = autumn
+top-row = { $place }. { $name }: { $points }
+top-empty = Empty so far. Play one: /quiz.
+top-you = You are no. { $place } of { $of }, with { $points } points.
+top-show-chat = 🏠 This chat
+top-show-all = 🌍 All chats
+me-nothing = You have not played yet. Try /quiz.
+me-totals =
+    Games: { $games }, points: { $points }
+    { $right } of { $answered } right, best streak: { $streak }
+me-place = Place in the table of all: { $place } of { $of }
+me-topics = By topic
+me-topic = { $topic }: { $percent }% ({ $right } of { $answered })
+me-achievements = Achievements: { $have } of { $all }
+me-hide = Leave the tables
+me-show = Come back to the tables
+settings-quiz = 🎯 Question of the day: { $now }
+settings-quiz-off = none
+settings-quiz-none = No question of the day
+settings-quiz-text = At what time shall the question of the day come? It is open for a day; the answer comes with the next one.
+settings-quiz-text-group = At what time shall the question of the day come? It is open for a day; the answer comes with the next one. Below: how /quiz is played, questions and seconds.
+settings-quiz-speed = ⚡️ points for speed
+settings-quiz-tag = 👑 a tag for the champion of the week
+command-quiz = a quiz
+command-stop = stop the quiz
+command-top = the quiz’s table

@@ -327,3 +327,150 @@ settings-preview-button = 👀 Как это выглядит
 settings-preview = Вот как будет выглядеть следующая запись; над ней — картинка.
 command-countdown = сколько осталось
 command-calendar = что впереди
+
+## Викторина
+quiz-choose = <b>Викторина</b>. Выберите, что и как спрашивать, — я запомню.
+quiz-topic = Тема: { $topic }
+quiz-all-topics = Всё вперемешку
+quiz-which-topic = О чём спрашивать?
+quiz-difficulty-any = Любая сложность
+quiz-difficulty-1 = Лёгкие
+quiz-difficulty-2 = Средние
+quiz-difficulty-3 = Трудные
+quiz-seconds = { $seconds } с
+quiz-no-limit = без часов
+quiz-questions =
+    { $count ->
+        [one] { $count } вопрос
+        [few] { $count } вопроса
+       *[many] { $count } вопросов
+    }
+quiz-go = ▶️ Начать
+quiz-begins = Поехали!
+quiz-busy = Здесь уже идёт игра. Закончить её — /stop.
+quiz-no-questions = Таких вопросов у меня нет. Попробуйте другую тему.
+quiz-nothing-to-stop = Останавливать нечего: игра не идёт. Начать — /quiz.
+quiz-lobby = Викторина!
+quiz-lobby-rules =
+    { $length ->
+        [one] { $length } вопрос
+        [few] { $length } вопроса
+       *[many] { $length } вопросов
+    } по { $seconds } секунд. Начинаем через полминуты; опоздавшие играют со следующего вопроса.
+quiz-lobby-players =
+    { $count ->
+        [0] Пока никого.
+        [one] Играет { $count }: { $names }
+       *[many] Играют { $count }: { $names }
+    }
+quiz-join = ✋ Участвую
+quiz-team = Команда { $team }
+quiz-begin = ▶️ Начать сейчас
+quiz-joined = Вы в игре!
+quiz-joined-later = Вы в игре — со следующего вопроса.
+quiz-ready = Готово, ждём остальных.
+quiz-lobby-closed = Викторина началась!
+quiz-refused-joined = Вы уже в игре.
+quiz-refused-full = Мест больше нет.
+quiz-refused-not-yours = Остановить игру может тот, кто её начал, или администратор.
+quiz-refused-not-joined = Сначала присоединитесь к игре.
+quiz-refused-over = Эта игра уже закончилась.
+quiz-somebody = кто-то
+quiz-answer = Верный ответ:
+quiz-source = Источник:
+quiz-no-answer = Время вышло.
+quiz-right =
+    ✅ Верно! +{ $points }{ $streak ->
+        [1] {""}
+        [one] , { $streak } подряд
+       *[many] , { $streak } подряд
+    }
+quiz-wrong = ❌ Нет.
+quiz-next = Дальше ▶️
+quiz-stop = Закончить
+quiz-report = ⚠️ С вопросом что-то не так
+quiz-reported = Спасибо! Посмотрим, что с ним.
+quiz-reported-before = Вы уже говорили об этом вопросе, спасибо.
+quiz-nobody-answered = Никто не ответил.
+quiz-nobody-knew = Никто не угадал.
+quiz-newcomers = Со следующего вопроса играют: { $names }
+quiz-void-unknown = Не знаю, дошёл ли вопрос, поэтому он не считается. Идём дальше.
+quiz-void-failed = Вопрос не отправился и не считается. Идём дальше.
+quiz-void-gone = Вопрос удалили, он не считается. Идём дальше.
+quiz-void-moved = Группа переехала, открытый вопрос не считается. Идём дальше.
+quiz-end-stopped = Игра остановлена.
+quiz-end-silence = Три вопроса подряд без ответа — заканчиваю.
+quiz-end-empty = Играть некому, заканчиваю.
+quiz-end-cannot-send = Не могу отправлять сюда вопросы: похоже, мне запрещены опросы. Заканчиваю.
+quiz-end-interrupted = Меня слишком долго не было. Игра закончена, очки за прошедшие вопросы остались.
+quiz-end-idle = Вопрос сутки ждал ответа. Игра закончена.
+quiz-end-no-questions = Слишком много вопросов не состоялось. Игра закончена.
+quiz-podium = Итоги
+quiz-podium-row = { $medal } { $name } — { $points } (верно: { $right })
+quiz-podium-team = { $medal } Команда { $team } — { $points } в среднем
+quiz-podium-empty = Ни одного ответа.
+quiz-podium-again = Ещё раз — /quiz, таблица — /top.
+quiz-earned-by = 🏅 { $name }: { $achievement }
+quiz-of = { $right } из { $asked }
+quiz-score = Верно { $right } из { $asked }, очков: { $points }.
+quiz-rank-passer-by = Случайный прохожий
+quiz-rank-guest = Гость столицы
+quiz-rank-neighbour = Сосед по общежитию
+quiz-rank-fan = Поклонник
+quiz-rank-expert = Знаток
+quiz-rank-muscovite = Коренной москвич
+quiz-card = Викторина
+quiz-card-lesson = Работа над ошибками
+quiz-card-points = очки
+quiz-card-streak = лучшая серия
+quiz-card-time = время
+quiz-card-place = место
+quiz-again = 🔁 Ещё раз
+quiz-only-mistakes = ✏️ Только мои ошибки
+quiz-share = 📤 Поделиться
+quiz-share-text = { $score } Викторина по «Москва слезам не верит» — а сколько у вас?
+quiz-daily-heading = Вопрос дня.
+quiz-yesterday = Вчерашний вопрос
+quiz-yesterday-count =
+    { $answered ->
+        [0] Никто не ответил.
+       *[many] Верно ответили { $right } из { $answered }.
+    }
+quiz-champion-tag = чемпион недели
+top-chat = Таблица чата
+top-all = Общая таблица
+top-period-today = день
+top-period-week = неделя
+top-period-month = месяц
+top-period-season = сезон
+top-period-all = всё время
+top-season-name = { $season } { $year }
+season-winter = зима
+season-spring = весна
+season-summer = лето
+season-autumn = осень
+top-row = { $place }. { $name } — { $points }
+top-empty = Пока пусто. Сыграйте: /quiz.
+top-you = Вы на { $place }-м месте из { $of }, очков: { $points }.
+top-show-chat = 🏠 Этот чат
+top-show-all = 🌍 Все чаты
+me-nothing = Вы ещё не играли. Попробуйте: /quiz.
+me-totals =
+    Игр: { $games }, очков: { $points }
+    Верно { $right } из { $answered }, лучшая серия: { $streak }
+me-place = Место в общей таблице: { $place } из { $of }
+me-topics = По темам
+me-topic = { $topic }: { $percent } % ({ $right } из { $answered })
+me-achievements = Достижения: { $have } из { $all }
+me-hide = Уйти из таблиц
+me-show = Вернуться в таблицы
+settings-quiz = 🎯 Вопрос дня: { $now }
+settings-quiz-off = нет
+settings-quiz-none = Без вопроса дня
+settings-quiz-text = Во сколько присылать вопрос дня? Он открыт сутки, ответ — вместе со следующим.
+settings-quiz-text-group = Во сколько присылать вопрос дня? Он открыт сутки, ответ — вместе со следующим. Ниже — как играть в /quiz: сколько вопросов и секунд.
+settings-quiz-speed = ⚡️ очки за скорость
+settings-quiz-tag = 👑 метка чемпиона недели
+command-quiz = викторина
+command-stop = остановить викторину
+command-top = таблица викторины

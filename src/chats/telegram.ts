@@ -112,7 +112,7 @@ export function chatTracking({
 const languageButton = buttonKind("chat.language", "language");
 const forgetButton = buttonKind("chat.forget", "person", "choice");
 
-/** /start, /help, /language, /privacy, /forgetme, /me. */
+/** /start, /help, /language, /privacy, /forgetme. */
 export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Composer<AppContext> {
   const composer = new Composer<AppContext>();
 
@@ -124,11 +124,6 @@ export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Compose
   });
   composer.command("privacy", async (ctx) => {
     await ctx.reply(ctx.t("privacy"), replying(ctx));
-  });
-  composer.command("me", async (ctx) => {
-    // A private chat has its person's id.
-    const text = ctx.chat.type === "private" ? ctx.t("me", { id: String(ctx.chat.id) }) : ctx.t("me-private");
-    await ctx.reply(text, replying(ctx));
   });
 
   composer.command("language", async (ctx) => {

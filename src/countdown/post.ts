@@ -1,7 +1,7 @@
-import type { MessageEntity } from "@grammyjs/types";
 import { keyOf, type CountdownCard } from "../cards/card.ts";
 import type { Language } from "../content/schema.ts";
 import type { Content, StyledText } from "../delivery/content.ts";
+import { bold, joined } from "../delivery/styled.ts";
 import type { Follow } from "./follow.ts";
 import type { Occurrence } from "./occurrence.ts";
 import { instantOf, localDateOf, type LocalDate, type Zone } from "./schedule.ts";
@@ -234,25 +234,10 @@ function capitalized(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function bold(text: string): StyledText {
-  return { text, entities: [{ type: "bold", offset: 0, length: text.length }] };
-}
-
 function dateTime(text: string, at: Date, format: "r" | "Dt"): StyledText {
   const unix_time = Math.floor(at.getTime() / 1_000);
   return {
     text,
     entities: [{ type: "date_time", offset: 0, length: text.length, unix_time, date_time_format: format }],
   };
-}
-
-function joined(parts: readonly StyledText[]): StyledText {
-  let text = "";
-  const entities: MessageEntity[] = [];
-  for (const part of parts) {
-    for (const entity of part.entities ?? [])
-      entities.push({ ...entity, offset: entity.offset + text.length });
-    text += part.text;
-  }
-  return entities.length === 0 ? { text } : { text, entities };
 }

@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../ports.ts";
+import { isRepeatable } from "./content.ts";
 import type { Gate } from "./gate.ts";
 import type { Attempt } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
@@ -121,12 +122,14 @@ export function createSender({ store, send, pin, probe, gate, pace, clock, log }
   }
 
   async function attempt(row: Claimed): Promise<void> {
-    const spacedMs = row.content.kind === "deletion" ? 0 : gate.spacedMs(row.chatId, clock.now());
-    if (spacedMs > 0) {
-      writer.conclude(waits(row, spacedMs, clock.now()));
+    // Edits and deletions are no messages: flood control may hold them, but they need no spacing.
+    const isMessage = !isRepeatable(row.content);
+    const waitMs = (isMessage ? gate.spacedMs : gate.heldMs)(row.chatId, clock.now());
+    if (waitMs > 0) {
+      writer.conclude(waits(row, waitMs, clock.now()));
       return;
     }
-    gate.sent(row.chatId, clock.now());
+    if (isMessage) gate.sent(row.chatId, clock.now());
     const result = await send(row);
     unknowns = result.kind === "unknown" ? unknowns + 1 : result.kind === "unreached" ? unknowns : 0;
     if (result.kind === "wait") heed(row, result.retryAfterMs);

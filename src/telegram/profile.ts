@@ -17,6 +17,8 @@ export const MENUS: readonly Menu[] = [
       "ask",
       "fact",
       "quote",
+      "quiz",
+      "top",
       "countdown",
       "calendar",
       "remind",
@@ -28,10 +30,25 @@ export const MENUS: readonly Menu[] = [
       "me",
     ],
   },
-  { scope: { type: "all_group_chats" }, commands: ["ask", "fact", "quote", "countdown", "calendar", "help"] },
+  {
+    scope: { type: "all_group_chats" },
+    commands: ["ask", "fact", "quote", "quiz", "stop", "top", "countdown", "calendar", "help"],
+  },
   {
     scope: { type: "all_chat_administrators" },
-    commands: ["ask", "fact", "quote", "countdown", "calendar", "settings", "language", "help"],
+    commands: [
+      "ask",
+      "fact",
+      "quote",
+      "quiz",
+      "stop",
+      "top",
+      "countdown",
+      "calendar",
+      "settings",
+      "language",
+      "help",
+    ],
   },
 ];
 

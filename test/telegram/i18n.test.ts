@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { QUIZ_TOPICS } from "../../src/content/quiz.ts";
 import { LANGUAGES, type Language } from "../../src/content/schema.ts";
 import { CADENCES, EVENT_CHOICES } from "../../src/countdown/cadence.ts";
+import { RANKS } from "../../src/quiz/card.ts";
+import { PERIODS, SEASONS } from "../../src/quiz/periods.ts";
 import { ACHIEVEMENTS } from "../../src/quiz/achievements.ts";
 import { loadTexts } from "../../src/telegram/i18n.ts";
 import { MENUS } from "../../src/telegram/profile.ts";
@@ -54,6 +56,7 @@ function usesInSource(): { readonly keys: ReadonlySet<string>; readonly prefixes
 
 /** What is put together at run time. */
 const TALKS = ["greeting", "thanks", "farewell", "who-are-you", "how-are-you", "rude"];
+const ENDS = ["stopped", "silence", "empty", "cannot-send", "interrupted", "idle", "no-questions"];
 const SWITCHES = ["answers", "spoilers", "ephemeral", "news"];
 const made: Readonly<Record<string, readonly string[]>> = {
   "quiz-topic-": QUIZ_TOPICS.map((topic) => `quiz-topic-${topic}`),
@@ -65,6 +68,12 @@ const made: Readonly<Record<string, readonly string[]>> = {
   "settings-cadence-": CADENCES.map((cadence) => `settings-cadence-${cadence}`),
   "settings-events-": EVENT_CHOICES.map((choice) => `settings-events-${choice}`),
   "settings-language-": LANGUAGES.map((language) => `settings-language-${language}`),
+  "quiz-difficulty-": ["1", "2", "3"].map((level) => `quiz-difficulty-${level}`),
+  "quiz-end-": ENDS.map((reason) => `quiz-end-${reason}`),
+  "quiz-rank-": RANKS.map((rank) => `quiz-rank-${rank}`),
+  "quiz-void-": ["unknown", "failed", "gone", "moved"].map((why) => `quiz-void-${why}`),
+  "season-": SEASONS.map((season) => `season-${season}`),
+  "top-period-": PERIODS.map((period) => `top-period-${period}`),
   "talk-": TALKS.map((talk) => `talk-${talk}`),
   "quiz-achievement-": ACHIEVEMENTS.flatMap((one) => [
     `quiz-achievement-${one}`,

@@ -190,6 +190,23 @@ export async function stopBatch(trx: Executor, id: string, now: Date): Promise<b
   return true;
 }
 
+/** Ends the batches of a feature's key early: what has not been sent stays unsent. */
+export async function withdrawBatch(
+  trx: Executor,
+  kind: BatchRow["kind"],
+  ref: string,
+  now: Date,
+): Promise<void> {
+  const running = await trx
+    .selectFrom("batches")
+    .select("id")
+    .where("kind", "=", kind)
+    .where("ref", "=", ref)
+    .where("state", "=", "running")
+    .execute();
+  for (const { id } of running) await stopBatch(trx, id, now);
+}
+
 async function moveBatch(
   db: Executor,
   id: string,

@@ -1,0 +1,27 @@
+import type { Api } from "grammy";
+import type { Language, Source } from "../../content/schema.ts";
+import type { Clock, Log, Random } from "../../ports.ts";
+import type { Database } from "../../storage/database.ts";
+import type { Texts } from "../../telegram/i18n.ts";
+import type { BankQuestion } from "../bank/question.ts";
+
+export interface QuizPorts {
+  readonly db: Database;
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly api: Api;
+  readonly defaultLanguage: Language;
+  readonly defaultZone: string;
+  readonly bank: readonly BankQuestion[];
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Of the bot, for links that share a result. */
+  readonly username: () => string;
+  readonly wakeDelivery: () => void;
+}
+
+/** A question of the bank; undefined once an editor has taken it out. */
+export function questionOf({ bank }: Pick<QuizPorts, "bank">, id: string): BankQuestion | undefined {
+  return bank.find((question) => question.id === id);
+}
