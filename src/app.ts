@@ -102,6 +102,8 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
   bot.botInfo = await whoAmI(bot.api, clock, log);
   const texts = loadTexts(join(config.contentDir, "locales"));
   const wake = { delivery: (): void => undefined };
+  // Delivery has its own client: it heeds a 429 itself, and a reply must not wait behind its calls.
+  const api = new Api(token, clientOptions(config.botApiRoot, { clock, log }));
   const files = cardFiles(db, clock, () => features);
   const features: readonly Feature[] = assembleFeatures({
     config,
@@ -113,12 +115,11 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     sources: new Map(pack.sources.map((source) => [source.id, source])),
     api: bot.api,
     files,
+    deliveryApi: api,
     username: () => bot.botInfo.username,
     wakeDelivery: () => wake.delivery(),
   });
   const moved = following(db, features, clock);
-  // Delivery has its own client: it heeds a 429 itself, and a reply must not wait behind its calls.
-  const api = new Api(token, clientOptions(config.botApiRoot, { clock, log }));
   const metrics = createMetrics({ updatesWaiting: () => countPending(db), deliveryRate: () => pace.rate() });
   const sender = prepareDelivery(ports, { db, holder, api, gate, pace, features, moved, metrics, files });
   wake.delivery = sender.wake;

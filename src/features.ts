@@ -1,5 +1,6 @@
 import type { Api } from "grammy";
 import type { Engine } from "./answers/engine.ts";
+import { createAnnouncements } from "./announcements/telegram/feature.ts";
 import { createMemories } from "./answers/memory.ts";
 import { eraseAnswers } from "./answers/store.ts";
 import { answersComposer } from "./answers/telegram/composer.ts";
@@ -7,7 +8,8 @@ import type { Config } from "./config.ts";
 import { createCountdown } from "./countdown/telegram/feature.ts";
 import type { Pack } from "./content/pack.ts";
 import type { Source } from "./content/schema.ts";
-import type { CardFiles } from "./delivery/telegram.ts";
+import { followerIds } from "./countdown/store/follows.ts";
+import { sendBy, type CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
 import { buildBank } from "./quiz/bank/bank.ts";
 import { seeded } from "./quiz/bank/chance.ts";
@@ -26,6 +28,8 @@ export interface Parts {
   readonly engine: Engine;
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: Api;
+  /** The client by which delivery sends: it does not wait for a 429 by itself. */
+  readonly deliveryApi: Api;
   /** Of the bot. */
   readonly username: () => string;
   /** Pictures of ours, whichever feature draws them. */
@@ -83,5 +87,19 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     username: parts.username,
     wakeDelivery,
   });
-  return [quiz, countdown, answers];
+  const announcements = createAnnouncements({
+    db,
+    texts,
+    clock,
+    log,
+    api: parts.api,
+    defaultLanguage: config.defaultLanguage,
+    defaultZone: config.defaultTimezone,
+    admins: config.botAdmins,
+    mayPay: config.paidBroadcast,
+    followers: followerIds,
+    send: sendBy(parts.deliveryApi, files),
+    wakeDelivery,
+  });
+  return [announcements, quiz, countdown, answers];
 }

@@ -65,7 +65,7 @@ const counted = { refused: 0, firstMs: 0, lastMs: 0, times: new Map<number, numb
 let seen: (typeof world.calls)[number] | undefined;
 
 function count(): void {
-  const fresh = world.calls.slice(world.calls.lastIndexOf(seen as (typeof world.calls)[number]) + 1);
+  const fresh = world.calls.slice((seen === undefined ? -1 : world.calls.lastIndexOf(seen)) + 1);
   seen = world.calls.at(-1);
   for (const { method, params, ok, atMs } of fresh) {
     const chatId = Number((params as { chat_id?: unknown }).chat_id);

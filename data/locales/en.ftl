@@ -19,6 +19,10 @@ help =
     /ask – a question about the film or the series
     /fact – a fact at random
     /quote – a line from the film
+    /quiz – a quiz, /top – its table
+    /countdown – how long to go, /calendar – what is ahead
+    /remind – reminders of dates
+    /settings – settings
     /language – language / язык
     /privacy – what I keep
     /forgetme – forget you
@@ -52,7 +56,7 @@ missed-choices = Then perhaps one of these?
 inline-ask = Ask me in a private chat
 inline-nothing = Nothing found. Try other words, or ask me here
 fact-of-the-day = Fact of the day
-no-words = Those are only signs, and I understand words. Ask, for example: “Who directed the film?”
+no-words = Those are only symbols, and I understand words. Ask, for example: “Who directed the film?”
 not-text = Lovely, but I understand text only. Write your question in words, typos and all.
 talk-greeting = Hello! Ask me something about Moscow Does Not Believe in Tears: for example, how many days Gosha was missing.
 talk-thanks = Thank you for asking. Another question?
@@ -78,12 +82,14 @@ greeting-deaf =
 ## About data
 privacy =
     <b>What I keep</b>
-    • the chat’s number, its kind and its chosen language; for groups also the title and the topics;
+    • the chat’s number, its kind, language and settings; for groups also the title and the topics;
+    • which dates to remind you of, at what hour and in which zone, if you asked for it;
+    • for the quiz, your first name, answers, points and achievements; /me takes you off the tables;
     • the numbers of the question’s and the answer’s messages, for two days, to edit the answer when you edit the question;
     • the message itself only while I am answering it, and the question for an hour in memory, for the buttons below the answer.
 
-    I keep no names, no texts and no history. /forgetme deletes everything that has to do with you.
-forget-ask = Delete everything I remember about you? The chosen language is forgotten too.
+    I keep neither texts nor history, and names only for the quiz’s tables. /forgetme deletes everything that has to do with you.
+forget-ask = Delete everything I remember about you? The chosen language will be forgotten too.
 forget-yes = Yes, forget me
 forget-no = No, keep it
 forget-done = Done: I do not remember you. Write again and we shall meet anew.
@@ -123,7 +129,7 @@ quiz-achievement-director-meaning = Ten questions or more without one mistake
 quiz-achievement-eight-days = Eight days
 quiz-achievement-eight-days-meaning = Eight right answers in a row
 quiz-achievement-last-train = Running for the last train
-quiz-achievement-last-train-meaning = Twenty-five right answers within four seconds
+quiz-achievement-last-train-meaning = Twenty-five right answers, each within four seconds
 quiz-achievement-soul-of-the-party = Life of the party
 quiz-achievement-soul-of-the-party-meaning = First place in a group among four players or more
 quiz-achievement-dormitory = One dormitory
@@ -174,18 +180,18 @@ countdown-today = Today!
 countdown-at = { $date } at { $time }
 countdown-comma = ,{" "}
 countdown-link = Watch: { $link }
-countdown-uncertain = The date is reckoned: it was never announced.
+countdown-uncertain = The date is an estimate: no exact one was announced.
 countdown-anniversary = { $span } ago today.
-countdown-birthday = Turns { $span } today. Happy birthday!
+countdown-birthday = { $span } old today. Happy birthday!
 countdown-born = Born { $span } ago today.
-countdown-memorial = { $span } since the death. Remembered.
+countdown-memorial = { $span } since the death. We remember.
 countdown-rest =
     …and { $count ->
         [one] { $count } more event
        *[other] { $count } more events
     }. All of them: /calendar.
 countdown-card-left = To go
-countdown-card-passed = Passed
+countdown-card-passed = It has been
 countdown-card-today = Today
 
 ## Settings
@@ -194,7 +200,7 @@ settings-of-chat = Settings of the chat
 settings-chats = 💬 Groups and channels
 settings-which-chat = Whose settings? Here are the chats whose settings you have opened before.
 settings-no-chats =
-    Chats whose settings you open will stand here.
+    Chats whose settings you open will appear here.
 
     In a group send /settings. Add a channel with the button below: both of us must be its admins.
 settings-add-channel = ➕ Add a channel
@@ -211,7 +217,7 @@ settings-closed = Settings closed. Open them again with /settings.
 settings-cancelled = Fine, everything stays as it was.
 settings-gone = I am no longer in that chat, or cannot see it.
 settings-admins-only = Only the chat’s admins change its settings.
-settings-proof = You write in the group’s name. Press the button: I will check that you are an admin and open the settings for you.
+settings-proof = You are writing as the group. Press the button: I will check that you are an admin and open the settings for you.
 settings-proof-button = I am an admin
 settings-type = Send the answer as a message.
 settings-type-reply = Reply to this message.
@@ -232,23 +238,23 @@ settings-answers-on = also when I am sure
 settings-answers-hears = I can see every message of the group.
 settings-answers-deaf = I can see commands and mentions only. To answer by myself I must be an admin, or Group Privacy must be off at @BotFather.
 settings-spoilers = 🙈 The plot: { $now }
-settings-spoilers-text = Shall I hide what gives the plot away behind a spoiler?
+settings-spoilers-text = Shall I hide what gives away the plot under a spoiler?
 settings-spoilers-off = not hidden
-settings-spoilers-on = hidden behind a spoiler
+settings-spoilers-on = hidden under a spoiler
 settings-ephemeral = 👤 Answers are seen by: { $now }
 settings-ephemeral-text = Who sees my answers to questions in the group?
 settings-ephemeral-off = everybody
-settings-ephemeral-on = who asked
+settings-ephemeral-on = only the person who asked
 settings-news = 📣 Announcements: { $now }
-settings-news-text = Shall I bring announcements of the bot’s team? Countdowns and quizzes are not touched.
+settings-news-text = Shall I pass on announcements from the bot’s team? Countdowns and quizzes are not affected.
 settings-news-off = no
 settings-news-on = yes
 settings-topic = 🧵 Topic: { $now }
-settings-topic-text = Into which topic do countdowns, questions of the day and announcements go?
+settings-topic-text = Which topic shall countdowns, questions of the day and announcements go to?
 settings-topic-general = General
 settings-topic-here = This topic
 settings-topic-number = Topic no. { $number }
-remind-group = Set your own reminders in private with me; for the group its admins do: /settings.
+remind-group = Your own reminders are set in a private chat with me; the group’s are set by its admins: /settings.
 command-settings = settings
 command-remind = reminders of dates
 
@@ -261,15 +267,15 @@ calendar-earlier = ‹ Earlier
 calendar-later = Later ›
 premiere-none = There is no premiere in the calendar.
 premiere-now =
-    The premiere stands at <b>{ $when }</b>.
+    The premiere is set for <b>{ $when }</b>.
 
-    To move it: <code>/premiere 2027-03-01 19:00 Moscow</code> (time and city may be left out). The file’s date again: <code>/premiere back</code>.
+    To move it: <code>/premiere 2027-03-01 19:00 Moscow</code> (time and city may be left out). To put the file’s date back: <code>/premiere back</code>.
 premiere-how = Write it like this: <code>/premiere 2027-03-01 19:00 Moscow</code>
-premiere-wrong-date = “{ $typed }” is no date.
+premiere-wrong-date = “{ $typed }” is not a date.
 premiere-wrong-day = There is no such day as { $typed }.
 premiere-wrong-time = No clock shows “{ $typed }”.
 premiere-wrong-zone = I cannot find a city or zone called “{ $typed }”.
-premiere-wrong-far = { $typed } is very far off. Is the year a slip?
+premiere-wrong-far = { $typed } is too far off. Is there a typo in the year?
 premiere-ask =
     Move the premiere?
 
@@ -281,7 +287,7 @@ premiere-ask =
         [one] { $places } chat will be told.
        *[other] { $places } chats will be told.
     }
-premiere-past = Mind that this date is over.
+premiere-past = Note that this date has already passed.
 premiere-ask-back = Put the file’s date back?
 premiere-yes = Move
 premiere-no = Leave
@@ -298,10 +304,10 @@ settings-countdown-now = { $how }, { $at }
 settings-countdown-text-off = Shall I remind you of dates: the premiere, episodes, the film’s anniversaries, birthdays? I write seldom, and to the point.
 settings-countdown-on = Switch on
 settings-countdown-stop = Switch off
-settings-countdown-text = What shall I remind of, and how often? Hours are those of { $zone }.
+settings-countdown-text = What shall I remind you of, and how often? Hours are counted in { $zone }.
 settings-next = The next posts
 settings-next-none = Nothing within a year.
-settings-live-next = One pinned message that counts by itself; I renew it once a day.
+settings-live-next = One pinned message that counts by itself; I update it once a day.
 settings-events-premiere = premieres
 settings-events-episodes = episodes, showings
 settings-events-anniversaries = anniversaries
@@ -309,7 +315,7 @@ settings-events-birthdays = birthdays
 settings-events-all = everything
 settings-cadence-daily = every day
 settings-cadence-weekly = every week
-settings-cadence-milestones = at milestones
+settings-cadence-milestones = on round dates
 settings-hour = 🕙 { $at }
 settings-hour-text = At what time? Choose, or name one such as 9:30.
 settings-hour-wrong = No clock shows “{ $typed }”. It must be from 0:00 to 23:59.
@@ -318,8 +324,8 @@ settings-silent = 🔕 without sound
 settings-loud = 🔔 with sound
 settings-live = 📌 a pinned message
 settings-preview-button = 👀 What it looks like
-settings-preview = This is how the next post will read; a picture stands above it.
-command-countdown = how long is left
+settings-preview = This is how the next post will read; a picture goes above it.
+command-countdown = how long to go
 command-calendar = what is ahead
 
 ## The quiz
@@ -329,7 +335,7 @@ quiz-all-topics = Everything, mixed
 quiz-which-topic = What about?
 quiz-difficulty-any = Any difficulty
 quiz-difficulty-1 = Easy
-quiz-difficulty-2 = Middling
+quiz-difficulty-2 = Medium
 quiz-difficulty-3 = Hard
 quiz-seconds = { $seconds } s
 quiz-no-limit = no clock
@@ -363,7 +369,7 @@ quiz-ready = Ready; waiting for the others.
 quiz-lobby-closed = The quiz has begun!
 quiz-refused-joined = You are in already.
 quiz-refused-full = There are no more seats.
-quiz-refused-not-yours = Only who began the game, or an admin, can stop it.
+quiz-refused-not-yours = Only the person who began the game, or an admin, can stop it.
 quiz-refused-not-joined = Join the game first.
 quiz-refused-over = This game is over.
 quiz-somebody = somebody
@@ -380,7 +386,7 @@ quiz-next = Next ▶️
 quiz-stop = Finish
 quiz-report = ⚠️ Something is wrong with this question
 quiz-reported = Thank you! We will look into it.
-quiz-reported-before = You have told us of this question already, thank you.
+quiz-reported-before = You have told us about this question already, thank you.
 quiz-nobody-answered = Nobody answered.
 quiz-nobody-knew = Nobody knew.
 quiz-newcomers = Playing from the next question: { $names }
@@ -391,8 +397,8 @@ quiz-void-moved = The group has moved, so the open question does not count. On w
 quiz-end-stopped = The game was stopped.
 quiz-end-silence = Three questions in a row without an answer, so I end here.
 quiz-end-empty = There is nobody to play, so I end here.
-quiz-end-cannot-send = I cannot send questions here: polls seem to be forbidden to me. I end here.
-quiz-end-interrupted = I was away for too long. The game is over; points of the earlier questions stay.
+quiz-end-cannot-send = I cannot send questions here: it seems I am not allowed to send polls. I end here.
+quiz-end-interrupted = I was away for too long. The game is over; points for the earlier questions stay.
 quiz-end-idle = The question waited for a day. The game is over.
 quiz-end-no-questions = Too many questions came to nothing. The game is over.
 quiz-podium = Results
@@ -418,7 +424,7 @@ quiz-card-place = place
 quiz-again = 🔁 Again
 quiz-only-mistakes = ✏️ Only my mistakes
 quiz-share = 📤 Share
-quiz-share-text = { $score } A quiz on Moscow Does Not Believe in Tears. And you?
+quiz-share-text = { $score } A quiz on Moscow Does Not Believe in Tears: how many do you get?
 quiz-daily-heading = Question of the day.
 quiz-yesterday = Yesterday’s question
 quiz-yesterday-count =
@@ -428,7 +434,7 @@ quiz-yesterday-count =
     }
 quiz-champion-tag = champion of the week
 top-chat = The chat’s table
-top-all = The table of all
+top-all = The overall table
 top-period-today = day
 top-period-week = week
 top-period-month = month
@@ -448,7 +454,7 @@ me-nothing = You have not played yet. Try /quiz.
 me-totals =
     Games: { $games }, points: { $points }
     { $right } of { $answered } right, best streak: { $streak }
-me-place = Place in the table of all: { $place } of { $of }
+me-place = Place in the overall table: { $place } of { $of }
 me-topics = By topic
 me-topic = { $topic }: { $percent }% ({ $right } of { $answered })
 me-achievements = Achievements: { $have } of { $all }
@@ -464,3 +470,107 @@ settings-quiz-tag = 👑 a tag for the champion of the week
 command-quiz = a quiz
 command-stop = stop the quiz
 command-top = the quiz’s table
+
+## Announcements
+announce-ask =
+    Send the message to announce: text, photo, video, document, voice, poll or album. You may forward one.
+
+    Changed your mind? /cancel.
+announce-languages = Is this one for everybody, or does the other language get a message of its own?
+announce-same = One for all
+announce-other-ru = Add it in Russian
+announce-other-en = Add it in English
+announce-ask-ru = Send the message in Russian.
+announce-ask-en = Send the message in English.
+announce-refused-quiz = This is somebody else’s quiz: I cannot see its right answer, and so cannot send it as my own. Send something else.
+announce-refused-unsupported = I cannot announce this. Text, photo, video, animation, document, audio, voice, poll and album will do.
+announce-refused = Telegram will not take this: { $reason }. Please change the message.
+announce-draft = Announcement
+announce-progress = The announcement is on its way
+announce-report = The announcement is out
+announce-kind-text = Text
+announce-kind-photo = Photo
+announce-kind-video = Video
+announce-kind-animation = Animation
+announce-kind-document = Document
+announce-kind-audio = Audio
+announce-kind-voice = Voice
+announce-kind-poll = Poll
+announce-kind-album = Album
+announce-to = To: { $who }, chats: { $count }
+announce-when = When: { $when }
+announce-now = at once
+announce-one-chat = chat { $id }
+announce-preview-first = Look at the preview first.
+announce-change-audience = 👥 To whom
+announce-change-when = 🕑 When
+announce-change-options = ⚙️ How
+announce-change-content = ✏️ The message
+announce-preview = 👀 Preview
+announce-send =
+    { $count ->
+        [one] 📣 Send to { $count } chat
+       *[other] 📣 Send to { $count } chats
+    }
+announce-cancel = Cancel
+announce-cancelled = The announcement is cancelled.
+announce-over = This announcement no longer exists, or has been confirmed already.
+announce-empty = There is nobody to send it to: choose others.
+announce-whom = Who shall get it?
+announce-audience-everyone = everyone
+announce-audience-groups = groups
+announce-audience-channels = channels
+announce-audience-people = people
+announce-audience-ru = readers of Russian
+announce-audience-en = readers of English
+announce-audience-followers = followers of dates
+announce-audience-chat = one chat…
+announce-how = How shall it be sent?
+announce-option-silent = without sound
+announce-option-pins = pinned in groups
+announce-option-protected = not to be forwarded
+announce-option-paid = paid, faster
+announce-ask-when = When? For example <code>tomorrow 9:30</code> or <code>2026-12-31 21:00</code> (zone { $zone }). At once: “now”; changed your mind: /cancel.
+announce-when-format = I do not understand. Write a day and a time: <code>tomorrow 9:30</code> or <code>2026-12-31 21:00</code>.
+announce-when-day = There is no such day.
+announce-when-time = No clock shows such a time.
+announce-when-past = That time has already passed.
+announce-when-skipped = The clocks change on that day, and there will be no such time. Choose another.
+announce-when-far = That is more than a year ahead. Choose a nearer day.
+announce-when-repeated = The clocks change on that day, and this time comes twice. I will send it the first time.
+announce-ask-chat = Send the number of a chat where I am. Changed your mind? /cancel.
+announce-no-chat = I know no such chat. A group’s number begins with a minus.
+announce-counts = Sent: { $sent }, left: { $left }, out of reach: { $gone }, refused: { $failed }, skipped: { $skipped }
+announce-unknown =
+    { $count ->
+        [one] { $count } message may or may not have arrived.
+       *[other] { $count } messages may or may not have arrived.
+    }
+announce-speed = A second: { $rate }, time left: { $left }
+announce-duration = It took { $time }
+announce-paused = Paused.
+announce-pause = ⏸ Pause
+announce-resume = ▶️ Resume
+announce-stop = ⏹ Stop
+announce-start-now = ▶️ Send now
+announce-again = 🔁 Send those { $count } again
+announce-amend = ✏️ Amend everywhere
+announce-undo = 🗑 Delete everywhere
+announce-undoing =
+    { $count ->
+        [one] Deleting in { $count } chat.
+       *[other] Deleting in { $count } chats.
+    }
+announce-undo-late = There is nothing to delete: Telegram allows two days for it. Chats sent to: { $count }.
+announce-ask-amend = Send a new message of the same kind; I will put it in place of the old one. Changed your mind? /cancel.
+announce-amend-poll = A poll cannot be amended: Telegram does not do that.
+announce-amend-kind = This is a message of another kind; only the same can take its place: text for text, photo for photo.
+announce-amend-count = The album must have as many parts as before.
+announce-amending =
+    { $count ->
+        [one] Amending in { $count } chat.
+       *[other] Amending in { $count } chats.
+    }
+announce-failures = Where the announcement did not arrive, and why
+announcements-title = Announcements
+announcements-none = There have been no announcements yet. A new one: /announce.

@@ -2,7 +2,7 @@
 
 ## Знакомство
 start =
-    <b>«Восемь дней»</b> — бот для тех, кто любит «Москва слезам не верит».
+    <b>«Восемь дней»</b> — бот для тех, кто любит фильм «Москва слезам не верит».
 
     Спросите меня о фильме или о сериале 2025 года — как спросили бы приятеля: «кто играл Гошу?», «где снимали пикник?», «а почему Рудольф стал Родионом?». Пойму и с опечатками, и по-английски, и даже ghbdtn.
 
@@ -19,6 +19,10 @@ help =
     /ask — вопрос о фильме или сериале
     /fact — факт наугад
     /quote — реплика из фильма
+    /quiz — викторина, /top — её таблица
+    /countdown — сколько осталось, /calendar — что впереди
+    /remind — напоминания о датах
+    /settings — настройки
     /language — язык / language
     /privacy — что я храню
     /forgetme — забыть вас
@@ -54,10 +58,10 @@ inline-nothing = Ничего не нашлось. Спросите иначе �
 fact-of-the-day = Факт дня
 no-words = Тут одни значки, а я понимаю слова. Спросите, например: «Кто снял фильм?»
 not-text = Красиво, но я понимаю только текст. Напишите вопрос словами — хоть с опечатками.
-talk-greeting = Здравствуйте! Спросите что-нибудь о «Москва слезам не верит»: например, сколько дней пропадал Гоша.
+talk-greeting = Здравствуйте! Спросите что-нибудь о фильме «Москва слезам не верит»: например, сколько дней пропадал Гоша.
 talk-thanks = Вам спасибо, что спрашиваете. Ещё вопрос?
 talk-farewell = До встречи! Если захочется пересмотреть и поспорить — я здесь.
-talk-who-are-you = Я бот «Восемь дней»: знаю о фильме «Москва слезам не верит» и сериале 2025 года и называю источники. Человеком не притворяюсь — не Рудольф же.
+talk-who-are-you = Я бот «Восемь дней»: рассказываю о фильме «Москва слезам не верит» и о сериале 2025 года и называю источники. Человеком не притворяюсь — не Рудольф же.
 talk-how-are-you = Всё хорошо, живу в 1979-м и 2025-м сразу. О чём вам рассказать?
 talk-rude = Не сердитесь. Если я ответил невпопад, спросите другими словами — постараюсь.
 not-your-button = Эта кнопка для того, кто спрашивал.
@@ -78,11 +82,13 @@ greeting-deaf =
 ## О данных
 privacy =
     <b>Что я храню</b>
-    • номер чата, его вид и выбранный язык; для групп ещё название и темы;
+    • номер чата, его вид, язык и настройки; для групп ещё название и темы;
+    • о каких датах, в какой час и по какому поясу напоминать, если вы об этом попросили;
+    • для викторины — ваше имя, ответы, очки и достижения; уйти из таблиц можно в /me;
     • номера сообщений с вопросом и ответом — двое суток, чтобы поправить ответ, если вы поправите вопрос;
     • само сообщение — только пока на него отвечаю, а вопрос ещё час в оперативной памяти, ради кнопок под ответом.
 
-    Имён, текстов и истории переписки я не храню. /forgetme удаляет всё, что связано с вами.
+    Ни текстов, ни истории переписки я не храню, а имена — только для таблиц викторины. /forgetme удаляет всё, что связано с вами.
 forget-ask = Удалить всё, что я о вас помню? Выбранный язык тоже забудется.
 forget-yes = Да, забыть
 forget-no = Нет, оставить
@@ -123,7 +129,7 @@ quiz-achievement-director-meaning = Десять вопросов или бол�
 quiz-achievement-eight-days = Восемь дней
 quiz-achievement-eight-days-meaning = Восемь верных ответов подряд
 quiz-achievement-last-train = На последнюю электричку
-quiz-achievement-last-train-meaning = Двадцать пять верных ответов быстрее четырёх секунд
+quiz-achievement-last-train-meaning = Двадцать пять верных ответов, каждый быстрее чем за четыре секунды
 quiz-achievement-soul-of-the-party = Душа компании
 quiz-achievement-soul-of-the-party-meaning = Первое место в группе, где играли четверо или больше
 quiz-achievement-dormitory = Одно общежитие
@@ -188,8 +194,8 @@ countdown-rest =
         [few] { $count } события
        *[many] { $count } событий
     }. Все — в /calendar.
-countdown-card-left = Осталось
-countdown-card-passed = Прошло
+countdown-card-left = Ещё
+countdown-card-passed = Уже
 countdown-card-today = Сегодня
 
 ## Настройки
@@ -315,7 +321,7 @@ settings-events-birthdays = дни рождения
 settings-events-all = всё
 settings-cadence-daily = каждый день
 settings-cadence-weekly = раз в неделю
-settings-cadence-milestones = по вехам
+settings-cadence-milestones = по круглым датам
 settings-hour = 🕙 { $at }
 settings-hour-text = Во сколько писать? Выберите или назовите время, например 9:30.
 settings-hour-wrong = «{ $typed }» — такого времени на часах нет. Нужно от 0:00 до 23:59.
@@ -428,7 +434,7 @@ quiz-card-place = место
 quiz-again = 🔁 Ещё раз
 quiz-only-mistakes = ✏️ Только мои ошибки
 quiz-share = 📤 Поделиться
-quiz-share-text = { $score } Викторина по «Москва слезам не верит» — а сколько у вас?
+quiz-share-text = { $score } Викторина по фильму «Москва слезам не верит» — а сколько у вас?
 quiz-daily-heading = Вопрос дня.
 quiz-yesterday = Вчерашний вопрос
 quiz-yesterday-count =
@@ -474,3 +480,109 @@ settings-quiz-tag = 👑 метка чемпиона недели
 command-quiz = викторина
 command-stop = остановить викторину
 command-top = таблица викторины
+
+## Объявления
+announce-ask =
+    Пришлите сообщение, которое разослать: текст, фото, видео, документ, голосовое, опрос или альбом. Можно переслать готовое.
+
+    Передумали — /cancel.
+announce-languages = Это увидят все — или для другого языка нужно своё сообщение?
+announce-same = Одно для всех
+announce-other-ru = Добавить по-русски
+announce-other-en = Добавить по-английски
+announce-ask-ru = Пришлите сообщение по-русски.
+announce-ask-en = Пришлите сообщение по-английски.
+announce-refused-quiz = Это чужая викторина: верный ответ в ней мне не виден, и отправить её от своего имени я не могу. Пришлите другое сообщение.
+announce-refused-unsupported = Такое я разослать не могу. Подойдут текст, фото, видео, анимация, документ, аудио, голосовое, опрос и альбом.
+announce-refused = Telegram такое не примет: { $reason }. Измените сообщение.
+announce-draft = Объявление
+announce-progress = Объявление рассылается
+announce-report = Объявление разослано
+announce-kind-text = Текст
+announce-kind-photo = Фото
+announce-kind-video = Видео
+announce-kind-animation = Анимация
+announce-kind-document = Документ
+announce-kind-audio = Аудио
+announce-kind-voice = Голосовое
+announce-kind-poll = Опрос
+announce-kind-album = Альбом
+announce-to = Кому: { $who }, чатов: { $count }
+announce-when = Когда: { $when }
+announce-now = сразу
+announce-one-chat = чат { $id }
+announce-preview-first = Сначала посмотрите, как это выглядит.
+announce-change-audience = 👥 Кому
+announce-change-when = 🕑 Когда
+announce-change-options = ⚙️ Как
+announce-change-content = ✏️ Сообщение
+announce-preview = 👀 Посмотреть
+announce-send =
+    { $count ->
+        [one] 📣 Отправить в { $count } чат
+        [few] 📣 Отправить в { $count } чата
+       *[many] 📣 Отправить в { $count } чатов
+    }
+announce-cancel = Отменить
+announce-cancelled = Объявление отменено.
+announce-over = Этого объявления больше нет, или оно уже подтверждено.
+announce-empty = Отправлять некому: выберите других.
+announce-whom = Кому отправить?
+announce-audience-everyone = всем
+announce-audience-groups = группам
+announce-audience-channels = каналам
+announce-audience-people = людям
+announce-audience-ru = кто читает по-русски
+announce-audience-en = кто читает по-английски
+announce-audience-followers = кто следит за датами
+announce-audience-chat = в один чат…
+announce-how = Как отправить?
+announce-option-silent = без звука
+announce-option-pins = закрепить в группах
+announce-option-protected = запретить пересылку
+announce-option-paid = платно, быстрее
+announce-ask-when = Когда отправить? Например: <code>завтра 9:30</code> или <code>31.12.2026 21:00</code> (пояс { $zone }). Сразу — «сейчас», передумали — /cancel.
+announce-when-format = Не понимаю. Напишите день и время: <code>завтра 9:30</code> или <code>31.12.2026 21:00</code>.
+announce-when-day = Такого дня не бывает.
+announce-when-time = Такого времени на часах нет.
+announce-when-past = Это время уже прошло.
+announce-when-skipped = В этот день часы переводят, и такого времени не будет. Выберите другое.
+announce-when-far = Это больше чем через год. Выберите день поближе.
+announce-when-repeated = В этот день часы переводят, и такое время будет дважды. Отправлю в первый раз.
+announce-ask-chat = Пришлите номер чата, где я есть. Передумали — /cancel.
+announce-no-chat = Такого чата я не знаю. Номер группы начинается с минуса.
+announce-counts = Отправлено: { $sent }, осталось: { $left }, недоступны: { $gone }, отказы: { $failed }, пропущены: { $skipped }
+announce-unknown =
+    { $count ->
+        [one] { $count } сообщение, возможно, дошло, а возможно, нет.
+        [few] { $count } сообщения, возможно, дошли, а возможно, нет.
+       *[many] { $count } сообщений, возможно, дошли, а возможно, нет.
+    }
+announce-speed = В секунду: { $rate }, осталось { $left }
+announce-duration = Заняло { $time }
+announce-paused = Приостановлено.
+announce-pause = ⏸ Пауза
+announce-resume = ▶️ Продолжить
+announce-stop = ⏹ Остановить
+announce-start-now = ▶️ Отправить сейчас
+announce-again = 🔁 Отправить ещё раз эти { $count }
+announce-amend = ✏️ Исправить везде
+announce-undo = 🗑 Удалить везде
+announce-undoing =
+    { $count ->
+        [one] Удаляю в { $count } чате.
+       *[many] Удаляю в { $count } чатах.
+    }
+announce-undo-late = Удалять нечего: Telegram даёт на это двое суток. Чатов, куда оно отправлено: { $count }.
+announce-ask-amend = Пришлите новое сообщение того же вида — я заменю им отправленное. Передумали — /cancel.
+announce-amend-poll = Опрос исправить нельзя: Telegram этого не умеет.
+announce-amend-kind = Это сообщение другого вида, а заменить можно только тем же: текст — текстом, фото — фотографией.
+announce-amend-count = В альбоме должно быть столько же частей, сколько было.
+announce-amending =
+    { $count ->
+        [one] Исправляю в { $count } чате.
+       *[many] Исправляю в { $count } чатах.
+    }
+announce-failures = Куда объявление не дошло и почему
+announcements-title = Объявления
+announcements-none = Объявлений ещё не было. Новое — /announce.

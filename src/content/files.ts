@@ -8,10 +8,12 @@ import type { Pack, Problem } from "./pack.ts";
 import { parseList, type Entry, type Parsed } from "./parse.ts";
 import { checkQuiz } from "./quiz-check.ts";
 import { quizSchema } from "./quiz.ts";
-import { entitySchema, factSchema, relationSchema, sourceSchema, wordsSchema } from "./schema.ts";
+import { entitySchema, factSchema, relationSchema, sourceSchema, wordsSchema, type Fact } from "./schema.ts";
 
 export interface Loaded {
   readonly pack: Pack;
+  /** The pack's facts with the lines where they stand. */
+  readonly facts: readonly Entry<Fact>[];
   /** Empty where all is well; the pack then holds every entry. */
   readonly problems: readonly Problem[];
 }
@@ -46,6 +48,7 @@ export async function loadPack(directory: string): Promise<Loaded> {
   ];
   return {
     problems,
+    facts: facts.entries,
     pack: {
       facts: values(facts.entries),
       entities: values(entities.entries),

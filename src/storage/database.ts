@@ -16,6 +16,7 @@ import * as timers from "./migrations/0004-timers.ts";
 import * as quiz from "./migrations/0005-quiz.ts";
 import * as countdown from "./migrations/0006-countdown.ts";
 import * as settings from "./migrations/0007-settings.ts";
+import * as announcements from "./migrations/0008-announcements.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-quiz": quiz,
   "0006-countdown": countdown,
   "0007-settings": settings,
+  "0008-announcements": announcements,
 };
 
 /**

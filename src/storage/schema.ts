@@ -22,7 +22,32 @@ export interface SettingsConnectionRow {
   used_at: number;
 }
 
+/** What an admin announces. */
+export interface AnnouncementRow {
+  id: string;
+  admin_id: number;
+  state: "draft" | "scheduled" | "running" | "done" | "cancelled";
+  /** JSON: content by language. */
+  contents: string;
+  /** JSON. */
+  audience: string;
+  /** JSON. */
+  options: string;
+  /** Null: at once. */
+  starts_at: number | null;
+  /** When the admin last saw it as it will be; null: not since the last change. */
+  previewed_at: number | null;
+  /** Since the confirmation. */
+  batch_id: string | null;
+  /** The message in which its progress is shown. */
+  chat_id: number | null;
+  message_id: number | null;
+  shown_at: Generated<number>;
+  created_at: number;
+}
+
 export interface Schema {
+  announcements: AnnouncementRow;
   settings_awaits: SettingsAwaitRow;
   settings_connections: SettingsConnectionRow;
   readonly updates: UpdateRow;

@@ -44,7 +44,7 @@ export function privateConversations({
   languageOf,
 }: ConversationPorts): Composer<AppContext> {
   const composer = new Composer<AppContext>();
-  const inPrivate = composer.filter((ctx) => personOf(ctx) !== undefined);
+  const inPrivate = composer.filter(mayConverse);
 
   inPrivate.use(async (ctx, next) => {
     const last = await db
@@ -80,6 +80,11 @@ export function privateConversations({
     }),
   );
   return composer;
+}
+
+/** True where a dialogue may stand; createConversation is to be reached by such updates alone. */
+export function mayConverse(ctx: Context): boolean {
+  return personOf(ctx) !== undefined;
 }
 
 /** The person with whom a private dialogue may stand; votes and events of our own name no chat. */

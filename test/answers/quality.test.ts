@@ -83,6 +83,11 @@ test("one slip of the fingers rarely makes a question another one that is answer
   expect((100 * others) / tried).toBeLessThan(OTHER_ANSWERS_PERCENT);
 });
 
+test("a fact is found by the ids that it had before", () => {
+  expect(engine.factById("legacy.remake-tv")?.id).toBe("remake.tv-channel-one");
+  expect(engine.factById("legacy.remake-cast-adult")?.id).toBe("remake.cast-top-count");
+});
+
 describe("a question that goes on", () => {
   const after = (first: string, second: string) => {
     const { decision } = engine.ask(second, engine.ask(first).memory);

@@ -64,3 +64,25 @@ test("the shipped calendar holds the premiere, the anniversary, the Oscar and th
   expect(dates.get("series-finale")).toBe("2025-10-15");
   expect(pack.calendar.length).toBeGreaterThanOrEqual(40);
 });
+
+test("every certain day of the shipped calendar stands in the fact behind it", async () => {
+  const { pack } = await loadPack("data");
+  const facts = new Map(pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact])));
+  const dayOf = new Intl.DateTimeFormat("ru", { day: "numeric", month: "long", timeZone: "UTC" });
+  const missing = pack.calendar
+    .filter(({ certainty }) => certainty === "high")
+    .filter(({ date, fact }) => facts.get(fact)?.answer.ru.includes(dayOf.format(Date.parse(date))) !== true);
+  expect(missing.map(({ id }) => id)).toEqual([]);
+});
+
+test("the shipped calendar speaks for itself on the days that matter, and congratulates nobody who has died", async () => {
+  const { pack } = await loadPack("data");
+  const byId = new Map(pack.calendar.map((event) => [event.id, event]));
+  expect(Object.keys(byId.get("series-premiere")?.texts ?? {})).toEqual(["before", "eve", "today", "after"]);
+  for (const id of ["film-premiere", "oscar-night"])
+    expect(Object.keys(byId.get(id)?.texts ?? {})).toEqual(["before", "eve", "today"]);
+  expect(pack.calendar.filter(({ texts }) => texts !== undefined).length).toBeGreaterThan(25);
+  for (const { id, isAlive, texts } of pack.calendar) {
+    if (isAlive === false) expect(texts?.today?.ru ?? "", id).not.toMatch(/исполняется|С днём рождения/u);
+  }
+});

@@ -110,8 +110,8 @@ test(
         bot.child.kill("SIGKILL");
         await bot.exit;
       }
-      const last = startProcess({ ...environment, BROADCAST_RATE: "1000", PAID_BROADCAST: "true" });
       const db = await openDatabase(config);
+      const last = startProcess({ ...environment, BROADCAST_RATE: "1000", PAID_BROADCAST: "true" });
       await finished(db);
       last.child.kill("SIGKILL");
       await last.exit;

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { AUDIENCES } from "../../src/announcements/telegram/cards.ts";
 import { QUIZ_TOPICS } from "../../src/content/quiz.ts";
 import { LANGUAGES, type Language } from "../../src/content/schema.ts";
 import { CADENCES, EVENT_CHOICES } from "../../src/countdown/cadence.ts";
@@ -57,6 +58,8 @@ function usesInSource(): { readonly keys: ReadonlySet<string>; readonly prefixes
 /** What is put together at run time. */
 const TALKS = ["greeting", "thanks", "farewell", "who-are-you", "how-are-you", "rude"];
 const ENDS = ["stopped", "silence", "empty", "cannot-send", "interrupted", "idle", "no-questions"];
+const KINDS = ["text", "photo", "video", "animation", "document", "audio", "voice", "poll", "album"];
+const WHENS = ["format", "day", "time", "past", "skipped", "far", "repeated"];
 const SWITCHES = ["answers", "spoilers", "ephemeral", "news"];
 const made: Readonly<Record<string, readonly string[]>> = {
   "quiz-topic-": QUIZ_TOPICS.map((topic) => `quiz-topic-${topic}`),
@@ -74,6 +77,13 @@ const made: Readonly<Record<string, readonly string[]>> = {
   "quiz-void-": ["unknown", "failed", "gone", "moved"].map((why) => `quiz-void-${why}`),
   "season-": SEASONS.map((season) => `season-${season}`),
   "top-period-": PERIODS.map((period) => `top-period-${period}`),
+  "announce-amend-": ["poll", "kind", "count"].map((why) => `announce-amend-${why}`),
+  "announce-ask-": LANGUAGES.map((language) => `announce-ask-${language}`),
+  "announce-audience-": AUDIENCES.map((choice) => `announce-audience-${choice}`),
+  "announce-kind-": KINDS.map((kind) => `announce-kind-${kind}`),
+  "announce-other-": LANGUAGES.map((language) => `announce-other-${language}`),
+  "announce-refused-": ["quiz", "unsupported"].map((why) => `announce-refused-${why}`),
+  "announce-when-": WHENS.map((rule) => `announce-when-${rule}`),
   "talk-": TALKS.map((talk) => `talk-${talk}`),
   "quiz-achievement-": ACHIEVEMENTS.flatMap((one) => [
     `quiz-achievement-${one}`,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "kysely";
+import type { SelectQueryBuilder, Transaction } from "kysely";
 import type { Language } from "../../content/schema.ts";
 import type { Executor } from "../../storage/database.ts";
 import type { CountdownFollowRow, Schema } from "../../storage/schema.ts";
@@ -186,4 +186,10 @@ export async function eraseCountdown(trx: Trx, personId: number): Promise<void> 
     .set({ moved_by: null })
     .where("moved_by", "=", personId)
     .execute();
+}
+
+/** Ids of chats that follow something. */
+export function followerIds(db: Executor): SelectQueryBuilder<Schema, never, { chat_id: number }> {
+  const ids = db.selectFrom("countdown_follows").select("chat_id").distinct();
+  return ids;
 }
