@@ -181,6 +181,7 @@ countdown-at = { $date } at { $time }
 countdown-comma = ,{" "}
 countdown-link = Watch: { $link }
 countdown-uncertain = The date is an estimate: no exact one was announced.
+countdown-will-be = : { $span } then.
 countdown-anniversary = { $span } ago today.
 countdown-birthday = { $span } old today. Happy birthday!
 countdown-born = Born { $span } ago today.

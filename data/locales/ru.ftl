@@ -184,6 +184,7 @@ countdown-at = { $date } в { $time }
 countdown-comma = ,{" "}
 countdown-link = Смотреть: { $link }
 countdown-uncertain = Дата расчётная: точно её не объявляли.
+countdown-will-be = , исполнится { $span }.
 countdown-anniversary = Сегодня исполняется { $span }.
 countdown-birthday = Сегодня исполняется { $span }. С днём рождения!
 countdown-born = Сегодня { $span } со дня рождения.

@@ -192,7 +192,8 @@ function statusText(occurrence: Occurrence, reading: Reading): StyledText {
   const { t, language } = reading;
   const { event, phase, years } = occurrence;
   const own = event.texts?.[phase];
-  const isFirstsOwn = phase === "today" && years > 0 && event.kind === "premiere";
+  // «До премьеры…» is said of the first showing; its later years are anniversaries.
+  const isFirstsOwn = phase !== "after" && years > 0 && event.kind === "premiere";
   if (own !== undefined && !isFirstsOwn) {
     const said = fillIn(own, language, daysWords(occurrence, t), t("countdown-years", { years }));
     const hasTime = occurrence.startsAt !== undefined && phase !== "after";
@@ -202,7 +203,9 @@ function statusText(occurrence: Occurrence, reading: Reading): StyledText {
   if (phase === "today" && occurrence.startsAt === undefined) return { text: t("countdown-today") };
   const when = whenText(occurrence, reading);
   const span = spanWords(occurrence, reading);
-  return joined([{ text: `${capitalized(span)}${t("countdown-comma")}` }, when, { text: "." }]);
+  const isAnniversary = years > 0 && phase !== "after" && event.kind !== "memorial";
+  const end = isAnniversary ? t("countdown-will-be", { span: t("countdown-years", { years }) }) : ".";
+  return joined([{ text: `${capitalized(span)}${t("countdown-comma")}` }, when, { text: end }]);
 }
 
 function yearsText({ event, years }: Occurrence, t: Say): string {

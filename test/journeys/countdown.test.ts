@@ -131,7 +131,11 @@ describe("following", () => {
     await clock.sleep(1_500);
     await bot.app.idle();
     expect(club.botMessages().filter((one) => one.photo !== undefined)).toHaveLength(seen.length);
-    // A long silence: none of the missed days is posted, and the anniversary is.
+    // A year later its eve is told as an anniversary, not as a premiere.
+    clock.moveTo("2026-09-03T07:00:02Z");
+    const eve = await club.nextBotMessage((one) => one.photo !== undefined);
+    expect(captionOf(eve)).toMatch(/Завтра, 4 сентября, исполнится 1 год/u);
+    // After a long silence none of the missed days is posted.
     clock.moveTo("2026-09-04T07:00:02Z");
     const anniversary = await club.nextBotMessage((one) => one.photo !== undefined);
     expect(captionOf(anniversary)).toMatch(/исполняется 1 год/u);
