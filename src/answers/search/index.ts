@@ -6,6 +6,7 @@ import { normalise } from "../reading/normalise.ts";
 import { tokensOf } from "../reading/tokens.ts";
 import { createFamilies } from "./families.ts";
 import { createLexicon, entityTerm, rootTerm, type Lexicon, type Span } from "./lexicon.ts";
+import { atOnce, slicing, type Sliced } from "./slices.ts";
 
 /** Weight of a word beside the rarity of a word that matters. */
 const COMMON_WEIGHT = 0.06;
@@ -77,9 +78,17 @@ function append(list: number[], id: number): void {
   if (list.at(-1) !== id) list.push(id);
 }
 
-/** Lays a pack out for search: 780 facts take well under a second. */
+/** Facts laid out in one slice: a few milliseconds. */
+const SLICE = 4;
+
+/** Lays a pack out for search at one go: 825 facts take about a second. */
 export function buildIndex(pack: Pack): Index {
-  const lexicon = createLexicon(pack);
+  return atOnce(buildingIndex(pack));
+}
+
+/** Lays a pack out for search. */
+export function* buildingIndex(pack: Pack): Sliced<Index> {
+  const lexicon = yield* createLexicon(pack);
   const postings = new Map<string, Building>();
   const words = new Set<string>();
   const phrasings: (IndexedPhrasing & { readonly matter: readonly Omit<WordTerms, "all">[] })[] = [];
@@ -90,7 +99,7 @@ export function buildIndex(pack: Pack): Index {
     if (posting === undefined) postings.set(term, (posting = { phrasings: [], facts: [], answers: [] }));
     return posting;
   };
-  pack.facts.forEach((fact, factIndex) => {
+  yield* slicing(pack.facts, SLICE, (fact, factIndex) => {
     const entities = new Set(entitiesNamed(fact).map(entityTerm));
     for (const term of entities) append(at(term).facts, factIndex);
     for (const { language, text } of asked.get(fact.id) ?? []) {
@@ -117,10 +126,12 @@ export function buildIndex(pack: Pack): Index {
     }
     entitiesOf.push(entities);
   });
+  yield;
   const weightOf = rarityOf(postings, pack.facts.length);
   const phrasingCounts = new Int32Array(pack.facts.length);
   for (const { fact } of phrasings) phrasingCounts[fact] = (phrasingCounts[fact] ?? 0) + 1;
   const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
+  yield;
   const genders = new Map(pack.entities.map(({ id, gender }) => [id, gender]));
   return {
     facts: pack.facts,
