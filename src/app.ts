@@ -112,7 +112,6 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     texts,
     pack,
     engine: createEngine(pack, await loadDictionary()),
-    sources: new Map(pack.sources.map((source) => [source.id, source])),
     api: bot.api,
     files,
     deliveryApi: api,

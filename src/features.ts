@@ -2,12 +2,13 @@ import type { Api } from "grammy";
 import type { Engine } from "./answers/engine.ts";
 import { createAnnouncements } from "./announcements/telegram/feature.ts";
 import { createMemories } from "./answers/memory.ts";
+import { overlaid } from "./answers/overlaid.ts";
 import { eraseAnswers } from "./answers/store.ts";
 import { answersComposer } from "./answers/telegram/composer.ts";
 import type { Config } from "./config.ts";
 import { createCountdown } from "./countdown/telegram/feature.ts";
 import type { Pack } from "./content/pack.ts";
-import type { Source } from "./content/schema.ts";
+import { createCuration } from "./curation/telegram/feature.ts";
 import { followerIds } from "./countdown/store/follows.ts";
 import { sendBy, type CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
@@ -26,7 +27,6 @@ export interface Parts {
   readonly texts: Texts;
   readonly pack: Pack;
   readonly engine: Engine;
-  readonly sources: ReadonlyMap<string, Source>;
   readonly api: Api;
   /** The client by which delivery sends: it does not wait for a 429 by itself. */
   readonly deliveryApi: Api;
@@ -40,13 +40,27 @@ export interface Parts {
 
 /** The features, in the order in which they see an update. Answers come last: they read every text. */
 export function assembleFeatures(parts: Parts): readonly Feature[] {
-  const { config, ports, db, texts, pack, engine, sources, files, wakeDelivery } = parts;
+  const { config, ports, db, texts, pack, engine, files, wakeDelivery } = parts;
   const { clock, log, random } = ports;
   const memories = createMemories(clock);
+  const sources = new Map(pack.sources.map((source) => [source.id, source]));
+  const curation = createCuration({
+    db,
+    texts,
+    clock,
+    log,
+    defaultLanguage: config.defaultLanguage,
+    admins: config.botAdmins,
+    nearest: (question) => engine.ask(question).trials[0]?.candidates.map(({ fact }) => fact) ?? [],
+    factById: engine.factById,
+    addSource: (source) => sources.set(source.id, source),
+    wakeDelivery,
+  });
   const answers: Feature = {
     composer: answersComposer({
       db,
-      engine,
+      engine: overlaid(engine, curation.additions),
+      curation: curation.answers,
       sources,
       texts,
       memories,
@@ -101,5 +115,5 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     send: sendBy(parts.deliveryApi, files),
     wakeDelivery,
   });
-  return [announcements, quiz, countdown, answers];
+  return [announcements, curation, quiz, countdown, answers];
 }

@@ -255,6 +255,8 @@ settings-topic-text = Which topic shall countdowns, questions of the day and ann
 settings-topic-general = General
 settings-topic-here = This topic
 settings-topic-number = Topic no. { $number }
+settings-topic-shut = The chosen topic is closed. Reopen it or choose another; until then I write to General.
+settings-topic-closed = That topic is closed. Choose another.
 remind-group = Your own reminders are set in a private chat with me; the group’s are set by its admins: /settings.
 command-settings = settings
 command-remind = reminders of dates
@@ -575,3 +577,38 @@ announce-amending =
 announce-failures = Where the announcement did not arrive, and why
 announcements-title = Announcements
 announcements-none = There have been no announcements yet. A new one: /announce.
+
+## Curation
+suggest-ask =
+    What do I not know yet of the film or the series? Write it in one message, with a link if you can.
+
+    Changed your mind? /cancel.
+suggest-private = You can propose a fact in private with me.
+suggest-thanks = Thank you! We will look at it and answer you here.
+suggest-enough = Thank you, that is enough for today: I take five proposals a day, each of them once.
+suggest-accepted = Your proposal was accepted: now I know it. Thank you!
+suggest-declined = Your proposal was read, but will not become an answer. Thank you for writing!
+review-empty = There is nothing to review: all is done.
+review-kind-missed = Left without an answer
+review-kind-down = An answer was not liked
+review-kind-suggestion = A proposal
+review-place = { $place } of { $all }
+review-count =
+    { $count ->
+        [one] Asked { $count } time
+       *[other] Asked { $count } times
+    }
+review-answered = I answered:
+review-write = ✏️ Write an answer
+review-no = 🚫 Not for us
+review-done = Done.
+review-over = This has been decided.
+review-cancelled = Fine, let it be.
+review-ask-ru = Write the answer in Russian, up to 700 characters. Changed your mind? /cancel.
+review-ask-en = Now the answer in English.
+review-ask-question-en = How is this asked in English?
+review-ask-question-ru = How is this asked in Russian?
+review-ask-source = And the source: its name and, if there is one, its address.
+review-written = Noted. I answer so from now on.
+review-length = This is { $length } characters long, and from 1 to { $max } are needed: “{ $text }”. Make it shorter.
+command-suggest = propose a fact

@@ -259,6 +259,8 @@ settings-topic-text = В какую тему писать отсчёты, воп
 settings-topic-general = General
 settings-topic-here = Эта тема
 settings-topic-number = Тема № { $number }
+settings-topic-shut = Выбранная тема закрыта. Откройте её или выберите другую, а пока я пишу в General.
+settings-topic-closed = Эта тема закрыта. Выберите другую.
 remind-group = Себе напоминания настраивают в личной переписке со мной, а для группы это делают её администраторы: /settings.
 command-settings = настройки
 command-remind = напоминания о датах
@@ -587,3 +589,39 @@ announce-amending =
 announce-failures = Куда объявление не дошло и почему
 announcements-title = Объявления
 announcements-none = Объявлений ещё не было. Новое — /announce.
+
+## Пополнение знаний
+suggest-ask =
+    Чего я ещё не знаю о фильме или сериале? Напишите одним сообщением и, если можно, со ссылкой.
+
+    Передумали — /cancel.
+suggest-private = Предложить факт можно в личной переписке со мной.
+suggest-thanks = Спасибо! Посмотрим и ответим вам здесь.
+suggest-enough = Спасибо, на сегодня хватит: в день принимаю пять предложений, и повторять одно и то же не нужно.
+suggest-accepted = Ваше предложение приняли, теперь я это знаю. Спасибо!
+suggest-declined = Ваше предложение посмотрели, но в ответы оно не войдёт. Спасибо, что написали!
+review-empty = Разбирать нечего: всё разобрано.
+review-kind-missed = Осталось без ответа
+review-kind-down = Ответ не понравился
+review-kind-suggestion = Предложение
+review-place = { $place } из { $all }
+review-count =
+    { $count ->
+        [one] Спросили { $count } раз
+        [few] Спросили { $count } раза
+       *[many] Спросили { $count } раз
+    }
+review-answered = Отвечал так:
+review-write = ✏️ Написать ответ
+review-no = 🚫 Не по адресу
+review-done = Готово.
+review-over = Это уже разобрано.
+review-cancelled = Хорошо, оставим.
+review-ask-ru = Напишите ответ по-русски, до 700 знаков. Передумали — /cancel.
+review-ask-en = Теперь ответ по-английски.
+review-ask-question-en = Как об этом спросят по-английски?
+review-ask-question-ru = Как об этом спросят по-русски?
+review-ask-source = И источник: название и, если есть, адрес.
+review-written = Записал, отвечаю так с этой минуты.
+review-length = Здесь { $length } знаков, а нужно от 1 до { $max }: «{ $text }». Напишите короче.
+command-suggest = предложить факт

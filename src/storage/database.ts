@@ -17,6 +17,7 @@ import * as quiz from "./migrations/0005-quiz.ts";
 import * as countdown from "./migrations/0006-countdown.ts";
 import * as settings from "./migrations/0007-settings.ts";
 import * as announcements from "./migrations/0008-announcements.ts";
+import * as curation from "./migrations/0009-curation.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-countdown": countdown,
   "0007-settings": settings,
   "0008-announcements": announcements,
+  "0009-curation": curation,
 };
 
 /**

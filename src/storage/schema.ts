@@ -46,7 +46,39 @@ export interface AnnouncementRow {
   created_at: number;
 }
 
+/** Questions that were asked alike in vain, an answer that was found wanting, or a proposal. */
+export interface WishRow {
+  id: string;
+  kind: "missed" | "down" | "suggestion";
+  /** What makes two questions alike. */
+  likeness: string;
+  language: "ru" | "en";
+  /** One of them, as somebody typed it. */
+  sample: string;
+  /** The fact whose answer was found wanting. */
+  fact_id: string | null;
+  /** Who proposed it; nobody for questions. */
+  person_id: number | null;
+  count: number;
+  /** An update that is handled again counts once. */
+  last_update_id: number;
+  state: "open" | "done" | "dismissed";
+  updated_at: number;
+}
+
+/** What admins have added to the data pack. */
+export interface OverlayRow {
+  id: string;
+  kind: "phrasing" | "fact";
+  fact_id: string;
+  /** JSON. */
+  content: string;
+  created_at: number;
+}
+
 export interface Schema {
+  wishes: WishRow;
+  overlay: OverlayRow;
   announcements: AnnouncementRow;
   settings_awaits: SettingsAwaitRow;
   settings_connections: SettingsConnectionRow;

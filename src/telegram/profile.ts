@@ -22,6 +22,7 @@ export const MENUS: readonly Menu[] = [
       "countdown",
       "calendar",
       "remind",
+      "suggest",
       "settings",
       "language",
       "help",

@@ -218,7 +218,7 @@ describe("the menu and the profile", () => {
     const [owner, admin, member] = [person(language), person(language), person(language)];
     const group = bot.world.addGroup({ title: "Клуб", owner, admins: [admin], members: [member] });
     expect(names(member.chat.commandsFor(member))).toBe(
-      "ask fact quote quiz top countdown calendar remind settings language help privacy forgetme me",
+      "ask fact quote quiz top countdown calendar remind suggest settings language help privacy forgetme me",
     );
     expect(names(group.commandsFor(member))).toBe("ask fact quote quiz stop top countdown calendar help");
     expect(names(group.commandsFor(admin))).toBe(

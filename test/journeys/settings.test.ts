@@ -153,6 +153,141 @@ describe("/settings in a group", () => {
   });
 });
 
+describe("/settings when things change meanwhile", () => {
+  test("an English group's admin types a city as a reply; other messages there are no answer", async () => {
+    const gosha = person("en", "Gosha");
+    const club = bot.world.addGroup({ title: "Seven hills", owner: gosha });
+    gosha.writes("/language", { chat: club });
+    gosha.presses(await club.nextBotMessage(), "English");
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Settings of the chat");
+    gosha.presses(menu, "Time zone");
+    await club.nextEdit(menu, "Reply to this message");
+    gosha.writes("Tokyo", { chat: club });
+    gosha.writes("Berlin", { chat: club, replyTo: menu });
+    await club.nextBotMessage("Europe/Berlin");
+    await bot.world.idle();
+    expect(club.botMessages().filter((one) => textOf(one).includes("Tokyo"))).toEqual([]);
+  });
+
+  test("an anonymous admin's typed reply counts as of who holds the menu", async () => {
+    const gosha = person("ru", "Гоша");
+    const katya = person("ru");
+    const club = bot.world.addGroup({ title: "Аноним", owner: gosha, members: [katya] });
+    gosha.writes("/settings", { chat: club, as: club });
+    const menu = await club.nextBotMessage("от имени группы");
+    gosha.presses(menu, "Я администратор");
+    await club.nextEdit(menu, "Аноним");
+    gosha.presses(menu, "Часовой пояс");
+    await club.nextEdit(menu, "Ответьте на это сообщение");
+    katya.writes("Токио", { chat: club, replyTo: menu });
+    gosha.writes("Казань", { chat: club, as: club, replyTo: menu });
+    const set = await club.nextBotMessage("Теперь здесь");
+    expect(textOf(set)).toContain("Europe/Moscow");
+    gosha.presses(set, "Назад");
+    await club.nextEdit(set, "Настройки чата");
+  });
+
+  test("who was demoted before typing is refused, and nothing is changed", async () => {
+    const gosha = person("ru", "Гоша");
+    const katya = person("ru");
+    const club = bot.world.addGroup({ title: "Цех № 2", owner: gosha, admins: [katya] });
+    katya.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Цех № 2");
+    katya.presses(menu, "Часовой пояс");
+    await club.nextEdit(menu, "Ответьте");
+    club.demote(katya);
+    katya.writes("Токио", { chat: club, replyTo: menu });
+    await club.nextBotMessage("Настройки меняют администраторы");
+    gosha.writes("/settings", { chat: club });
+    const root = await club.nextBotMessage("Цех № 2");
+    expect(labelsOf(root).join()).toContain("Europe/Moscow");
+  });
+
+  test("a chat that we were put out of says so in private, and is not offered again", async () => {
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Уходящий", owner: gosha });
+    gosha.writes("/start", { chat: club });
+    await club.nextBotMessage();
+    gosha.starts(`settings_${String(club.id)}`);
+    const menu = await gosha.chat.nextBotMessage("Уходящий");
+    club.removeBot(gosha, "kicked");
+    await bot.world.idle();
+    expect((await gosha.presses(menu, "Сюжет").answer()).text).toContain("больше нет");
+    const gone = await gosha.chat.nextEdit(menu, "больше нет");
+    gosha.presses(gone, "К списку чатов");
+    const list = await gosha.chat.nextEdit(menu, "Здесь появятся");
+    expect(labelsOf(list)).not.toContain("Уходящий");
+  });
+
+  test("a group that became a supergroup is changed by the old menu in private", async () => {
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Растущий", owner: gosha, isBasic: true });
+    gosha.writes("/start", { chat: club });
+    await club.nextBotMessage();
+    gosha.starts(`settings_${String(club.id)}`);
+    const menu = await gosha.chat.nextBotMessage("Растущий");
+    const grown = club.migrate();
+    await bot.world.idle();
+    gosha.presses(menu, "Сюжет");
+    await gosha.chat.nextEdit(menu, "Прятать ли");
+    gosha.presses(menu, "прятать под спойлер");
+    await gosha.chat.nextEdit(menu, (one) => labelsOf(one).includes("✓ прятать под спойлер"));
+    gosha.writes("/settings", { chat: grown });
+    const root = await grown.nextBotMessage("Растущий");
+    expect(labelsOf(root)).toContain("🙈 Сюжет: прятать под спойлер");
+  });
+
+  test("a double tap changes nothing twice, and both presses are answered", async () => {
+    const katya = person("en", "Katya");
+    katya.writes("/settings");
+    const menu = await katya.chat.nextBotMessage("Your settings");
+    katya.presses(menu, "Announcements");
+    const screen = await katya.chat.nextEdit(menu, "Shall I pass on");
+    const presses = [katya.presses(screen, "no"), katya.presses(screen, "no")];
+    for (const press of presses) expect((await press.answer()).text).toBeUndefined();
+    const done = await katya.chat.nextEdit(menu, (one) => labelsOf(one).includes("✓ no"));
+    katya.presses(done, "Back");
+    const root = await katya.chat.nextEdit(menu, "Your settings");
+    expect(labelsOf(root)).toContain("📣 Announcements: no");
+  });
+
+  test("a topic that was closed is not chosen, and a chosen one that closes is told of", async () => {
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Форум тем", owner: gosha, forum: true });
+    const [first, second] = [club.createTopic("Первая", gosha), club.createTopic("Вторая", gosha)];
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Форум тем");
+    gosha.presses(menu, "Тема");
+    const screen = await club.nextEdit(menu, "В какую тему");
+    first.close();
+    await bot.world.idle();
+    const firstButton = gosha.presses(screen, "Первая");
+    expect((await firstButton.answer()).text).toContain("закрыта");
+    await club.nextEdit(menu, (one) => !labelsOf(one).includes("Первая"));
+    gosha.presses(menu, "Вторая");
+    await club.nextEdit(menu, (one) => labelsOf(one).includes("✓ Вторая"));
+    second.close();
+    await bot.world.idle();
+    gosha.presses(menu, "Назад");
+    const root = await club.nextEdit(menu, "Настройки чата");
+    gosha.presses(root, "Тема");
+    await club.nextEdit(menu, "Выбранная тема закрыта");
+  });
+
+  test("a picture is no answer to what was asked, and the words after it are", async () => {
+    const katya = person("ru");
+    katya.writes("/settings");
+    const menu = await katya.chat.nextBotMessage("Ваши настройки");
+    katya.presses(menu, "Часовой пояс");
+    await katya.chat.nextEdit(menu, "назвать город");
+    katya.sends({ photo: true });
+    katya.writes("Омск");
+    await katya.chat.nextBotMessage("Asia/Omsk");
+    expect(katya.chat.botMessages().filter((one) => textOf(one).includes("не нахожу"))).toEqual([]);
+  });
+});
+
 describe("a channel", () => {
   test("is set up from private by its admin, and not by others", async () => {
     const gosha = person("ru", "Гоша");
@@ -171,5 +306,44 @@ describe("a channel", () => {
       somebody.writes(`@${channel.info().username ?? ""}`);
       await somebody.chat.nextBotMessage(answer);
     }
+  });
+
+  test("is found by a forwarded post, and followed by its admin from the list of chats", async () => {
+    const gosha = person("en", "Gosha");
+    const channel = bot.world.addChannel({ title: "Mosfilm news", owner: gosha });
+    gosha.writes("/settings");
+    const menu = await gosha.chat.nextBotMessage("Your settings");
+    gosha.presses(menu, "Groups and channels");
+    await gosha.chat.nextEdit(menu, "Add a channel with");
+    gosha.presses(menu, "Add a channel");
+    await gosha.chat.nextEdit(menu, "Forward any post");
+    gosha.forwards(channel.posts("The premiere is near."), {});
+    const root = await gosha.chat.nextBotMessage("Mosfilm news");
+    expect(labelsOf(root).join()).not.toMatch(/seen by|Topic/u);
+    gosha.presses(root, "All chats");
+    const list = await gosha.chat.nextEdit(root, "Whose settings");
+    expect(labelsOf(list)).toContain("Mosfilm news");
+  });
+
+  test("where we are no admin is not set up, nor counted among our chats", async () => {
+    const gosha = person("ru", "Гоша");
+    const channel = bot.world.addChannel({
+      title: "Чужой",
+      owner: gosha,
+      username: "not_ours_tv",
+      botStatus: "none",
+    });
+    gosha.writes("/settings");
+    const menu = await gosha.chat.nextBotMessage("Ваши настройки");
+    gosha.presses(menu, "Группы и каналы");
+    await gosha.chat.nextEdit(menu, "Здесь появятся");
+    gosha.presses(menu, "Добавить канал");
+    await gosha.chat.nextEdit(menu, "Перешлите сюда");
+    gosha.writes("@not_ours_tv");
+    await gosha.chat.nextBotMessage("канала я не вижу");
+    gosha.writes("/cancel");
+    await gosha.chat.nextBotMessage("оставим как было");
+    gosha.starts(`settings_${String(channel.id)}`);
+    await gosha.chat.nextBotMessage("больше нет");
   });
 });

@@ -84,6 +84,7 @@ const made: Readonly<Record<string, readonly string[]>> = {
   "announce-other-": LANGUAGES.map((language) => `announce-other-${language}`),
   "announce-refused-": ["quiz", "unsupported"].map((why) => `announce-refused-${why}`),
   "announce-when-": WHENS.map((rule) => `announce-when-${rule}`),
+  "review-kind-": ["missed", "down", "suggestion"].map((kind) => `review-kind-${kind}`),
   "talk-": TALKS.map((talk) => `talk-${talk}`),
   "quiz-achievement-": ACHIEVEMENTS.flatMap((one) => [
     `quiz-achievement-${one}`,
