@@ -13,11 +13,10 @@ import {
   spokenOf,
   type Remembered,
 } from "./search/follow-up.ts";
-import { buildingIndex, type Index } from "./search/index.ts";
-import { creatingRanker } from "./search/rank.ts";
-import { creatingReader, type Reading } from "./search/read.ts";
+import { buildIndex, type Index } from "./search/index.ts";
+import { createRanker } from "./search/rank.ts";
+import { createReader, type Reading } from "./search/read.ts";
 import { oneSubjectEach, segmentsOf, twoQuestions } from "./search/segments.ts";
-import { atOnce, type Sliced } from "./search/slices.ts";
 import { smallTalkIn, type SmallTalk } from "./search/small-talk.ts";
 import type { Trial } from "./search/trial.ts";
 
@@ -66,16 +65,11 @@ const LEANING_MARGIN = 0.3;
 /** What was said before is only brought in where the question alone is less sure than this. */
 const ALONE_CONFIDENCE = 0.9;
 
-/** Builds the engine of a pack at one go; it takes a second or two. */
+/** Builds the engine of a pack; takes a moment, so it is done once. */
 export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
-  return atOnce(creatingEngine(pack, isRealWord));
-}
-
-/** Builds the engine of a pack in slices, so that questions are answered meanwhile. */
-export function* creatingEngine(pack: Pack, isRealWord: IsRealWord): Sliced<Engine> {
-  const index = yield* buildingIndex(pack);
-  const read = yield* creatingReader(index, isRealWord);
-  const rank = yield* creatingRanker(index);
+  const index = buildIndex(pack);
+  const read = createReader(index, isRealWord);
+  const rank = createRanker(index);
   const byId = new Map(
     pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact] as const)),
   );

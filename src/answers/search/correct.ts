@@ -2,7 +2,6 @@ import Fuse from "fuse.js";
 import { soundKey } from "../reading/sound.ts";
 import { isCyrillic } from "../reading/tokens.ts";
 import { slipCost } from "./edits.ts";
-import { atOnce, slicing, type Sliced } from "./slices.ts";
 
 /** A word of the index that an unknown word may be a misspelling of. */
 export interface Correction {
@@ -37,18 +36,11 @@ const CLOSENESS_MIN = 0.5;
  * number of words known.
  */
 export function createCorrector(words: Iterable<string>): (word: string) => readonly Correction[] {
-  return atOnce(creatingCorrector(words));
-}
-
-/** Words learnt in one slice. */
-const SLICE = 500;
-
-export function* creatingCorrector(words: Iterable<string>): Sliced<(word: string) => readonly Correction[]> {
   const list = [...words].filter((word) => word.length >= 3 && !/\d/u.test(word));
   const known = new Set(list);
   const byTrigram = new Map<string, number[]>();
   const bySound = new Map<string, number[]>();
-  yield* slicing(list, SLICE, (word, index) => {
+  list.forEach((word, index) => {
     for (const trigram of trigramsOf(word)) push(byTrigram, trigram, index);
     push(bySound, soundKey(word), index);
   });

@@ -18,7 +18,6 @@ import { natureWeight, type Index } from "./index.ts";
 import { entitiesIn, entityTerm } from "./lexicon.ts";
 import { createMeaning } from "./meaning.ts";
 import type { ReadToken, Reading } from "./read.ts";
-import type { Sliced } from "./slices.ts";
 
 /** What speaks for and against a fact as the answer, each from 0 to 1. */
 export interface Features {
@@ -86,9 +85,9 @@ interface Question {
 }
 
 /** Judges facts that were gathered for a reading. */
-export function* createJudge(index: Index): Sliced<(reading: Reading) => (gathered: Gathered) => Features> {
+export function createJudge(index: Index): (reading: Reading) => (gathered: Gathered) => Features {
   const detailOf = createDetails(index);
-  const meaning = yield* createMeaning(index, index.terms);
+  const meaning = createMeaning(index, index.terms);
 
   function featuresOf(
     { fact: at, matches, typical, coverage, inAnswer }: Gathered,

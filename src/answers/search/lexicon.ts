@@ -4,7 +4,6 @@ import type { Entity } from "../../content/schema.ts";
 import { normalise } from "../reading/normalise.ts";
 import { createRoots, type Root } from "../reading/roots.ts";
 import { isCyrillic, tokensOf } from "../reading/tokens.ts";
-import { slicing, type Sliced } from "./slices.ts";
 
 /** Longest name looked for, in words. */
 const NAME_WORDS_MAX = 6;
@@ -65,12 +64,9 @@ export function rootTerm(root: string): string {
   return `s:${root}`;
 }
 
-/** Entities and groups of words read in one slice. */
-const SLICE = 20;
-
 /** Reads the pack's names and words once. */
-export function* createLexicon(pack: Pack): Sliced<Lexicon> {
-  const root = createRoots(yield* nameFormsOf(pack.entities));
+export function createLexicon(pack: Pack): Lexicon {
+  const root = createRoots(nameFormsOf(pack.entities));
   const known = new Map<string, Known[]>();
   const learn = (text: string, term: string, quality: number): void => {
     const roots = tokensOf(normalise(text)).map(root);
@@ -82,21 +78,21 @@ export function* createLexicon(pack: Pack): Sliced<Lexicon> {
     }
     known.set(first, list);
   };
-  yield* slicing(pack.entities, SLICE, (entity) => {
+  for (const entity of pack.entities) {
     const term = entityTerm(entity.id);
     for (const name of [entity.name.ru, entity.name.en, ...entity.also.ru, ...entity.also.en]) {
       learn(name, term, NAME_QUALITY);
       for (const form of sharedForms(entity, name, root)) learn(form, term, SHARED_FORM_QUALITY);
     }
     for (const role of [...entity.roles.ru, ...entity.roles.en]) learn(role, term, ROLE_QUALITY);
-  });
+  }
   const groups = [
     ...pack.words.map(({ id, ru, en }) => ({ term: groupTerm(id), words: [...ru, ...en] })),
     ...pack.relations.map(({ id, words }) => ({ term: relationTerm(id), words: [...words.ru, ...words.en] })),
   ];
-  yield* slicing(groups, SLICE, ({ term, words }) => {
+  for (const { term, words } of groups) {
     for (const word of words.flatMap(verbForms)) learn(word, term, GROUP_QUALITY);
-  });
+  }
   return {
     root,
     spansIn(roots) {
@@ -112,10 +108,10 @@ export function* createLexicon(pack: Pack): Sliced<Lexicon> {
 }
 
 /** Every Russian case form of every word in a name, to the word itself. */
-function* nameFormsOf(entities: readonly Entity[]): Sliced<ReadonlyMap<string, string>> {
+function nameFormsOf(entities: readonly Entity[]): ReadonlyMap<string, string> {
   const forms = new Map<string, string>();
-  yield* slicing(entities, SLICE, (entity) => {
-    if (!isDeclined(entity)) return;
+  for (const entity of entities) {
+    if (!isDeclined(entity)) continue;
     for (const name of [entity.name.ru, ...entity.also.ru]) {
       for (const word of tokensOf(normalise(name))) {
         if (!isCyrillic(word) || word.length < 3) continue;
@@ -127,7 +123,7 @@ function* nameFormsOf(entities: readonly Entity[]): Sliced<ReadonlyMap<string, s
         }
       }
     }
-  });
+  }
   return forms;
 }
 

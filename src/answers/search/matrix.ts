@@ -1,5 +1,3 @@
-import { slicing, type Sliced } from "./slices.ts";
-
 /** A tall matrix, row after row of `size` numbers. */
 export interface Columns {
   readonly values: Float64Array;
@@ -19,18 +17,14 @@ export function random(rows: number, size: number): Columns {
   return { values, size };
 }
 
-/** Columns turned in one slice. */
-const COLUMNS_SLICE = 4;
-
 /** The same span with columns of length 1 at right angles, by Gram and Schmidt; a column that adds nothing becomes 0. */
-export function* orthonormal({ values, size }: Columns): Sliced<Columns> {
+export function orthonormal({ values, size }: Columns): Columns {
   const rows = values.length / size;
   // Column by column in memory: the inner loops run along columns.
   const columns = Array.from({ length: size }, (_, column) =>
     Float64Array.from({ length: rows }, (__, row) => values[row * size + column] ?? 0),
   );
-  yield;
-  yield* slicing(columns, COLUMNS_SLICE, (column, at) => {
+  columns.forEach((column, at) => {
     for (const earlier of columns.slice(0, at)) add(column, earlier, -product(column, earlier));
     const length = Math.sqrt(product(column, column));
     const scale = length < 1e-9 ? 0 : 1 / length;

@@ -1,7 +1,6 @@
 import { natureWeight, type Index } from "./index.ts";
 import { orthonormal, random, type Columns } from "./matrix.ts";
 import type { Reading } from "./read.ts";
-import { slicing, type Sliced } from "./slices.ts";
 
 /** Directions of meaning that are told apart. */
 const DIMENSIONS = 64;
@@ -30,16 +29,12 @@ interface Row {
  * also of the other language. Directions are those in which the facts differ
  * most, found by power iteration from a fixed start.
  */
-/** Terms and facts placed in one slice. */
-const TERMS_SLICE = 500;
-const FACTS_SLICE = 100;
-
-export function* createMeaning(index: Index, terms: readonly string[]): Sliced<Meaning> {
+export function createMeaning(index: Index, terms: readonly string[]): Meaning {
   const ids = new Map(terms.map((term, id) => [term, id]));
   const step = Math.ceil(index.facts.length / LEARNT_FACTS_MAX);
-  const rows = yield* rowsOf(index, terms, step);
-  const directions = yield* learn(rows, terms.length);
-  const places = yield* placesOf(index, terms, directions);
+  const rows = rowsOf(index, terms, step);
+  const directions = learn(rows, terms.length);
+  const places = placesOf(index, terms, directions);
   return {
     of(reading) {
       const asked = new Map<number, number>();
@@ -81,9 +76,9 @@ function usesOf(index: Index, term: string): ReadonlyMap<number, number> {
 }
 
 /** Where each fact lies: `size` numbers a fact, of length 1 together. */
-function* placesOf(index: Index, terms: readonly string[], { values, size }: Columns): Sliced<Float32Array> {
+function placesOf(index: Index, terms: readonly string[], { values, size }: Columns): Float32Array {
   const places = new Float32Array(index.facts.length * size);
-  yield* slicing(terms, TERMS_SLICE, (term, id) => {
+  terms.forEach((term, id) => {
     for (const [fact, weight] of usesOf(index, term)) {
       for (let column = 0; column < size; column += 1) {
         const at = fact * size + column;
@@ -102,12 +97,12 @@ function* placesOf(index: Index, terms: readonly string[], { values, size }: Col
 }
 
 /** One fact in `step`, by its terms. */
-function* rowsOf(index: Index, terms: readonly string[], step: number): Sliced<readonly Row[]> {
+function rowsOf(index: Index, terms: readonly string[], step: number): readonly Row[] {
   const lists = Array.from({ length: Math.ceil(index.facts.length / step) }, () => ({
     terms: [] as number[],
     weights: [] as number[],
   }));
-  yield* slicing(terms, TERMS_SLICE, (term, id) => {
+  terms.forEach((term, id) => {
     for (const [fact, weight] of usesOf(index, term)) {
       if (fact % step !== 0) continue;
       lists[fact / step]?.terms.push(id);
@@ -124,31 +119,31 @@ function* rowsOf(index: Index, terms: readonly string[], step: number): Sliced<r
 }
 
 /** For each term its place in the directions of meaning: `DIMENSIONS` numbers. */
-function* learn(rows: readonly Row[], termCount: number): Sliced<Columns> {
+function learn(rows: readonly Row[], termCount: number): Columns {
   const size = Math.min(DIMENSIONS, rows.length);
-  let facts = yield* orthonormal(random(rows.length, size));
-  let terms = yield* transposed(rows, facts, termCount);
+  let facts = orthonormal(random(rows.length, size));
+  let terms = transposed(rows, facts, termCount);
   for (let round = 0; round < ROUNDS; round += 1) {
-    facts = yield* orthonormal(yield* times(rows, terms));
-    terms = yield* transposed(rows, facts, termCount);
+    facts = orthonormal(times(rows, terms));
+    terms = transposed(rows, facts, termCount);
   }
-  return yield* orthonormal(terms);
+  return orthonormal(terms);
 }
 
 /** The facts' rows times a matrix over terms. */
-function* times(rows: readonly Row[], by: Columns): Sliced<Columns> {
+function times(rows: readonly Row[], by: Columns): Columns {
   const values = new Float64Array(rows.length * by.size);
-  yield* slicing(rows, FACTS_SLICE, ({ terms, weights }, at) => {
+  rows.forEach(({ terms, weights }, at) => {
     values.set(project(terms, weights, by), at * by.size);
   });
   return { values, size: by.size };
 }
 
 /** The rows turned round times a matrix over facts. */
-function* transposed(rows: readonly Row[], by: Columns, termCount: number): Sliced<Columns> {
+function transposed(rows: readonly Row[], by: Columns, termCount: number): Columns {
   const { size } = by;
   const values = new Float64Array(termCount * size);
-  yield* slicing(rows, FACTS_SLICE, ({ terms, weights }, at) => {
+  rows.forEach(({ terms, weights }, at) => {
     for (let each = 0; each < terms.length; each += 1) {
       const to = (terms[each] ?? 0) * size;
       const weight = weights[each] ?? 0;

@@ -4,7 +4,6 @@ import { createJudge, type Features } from "./features.ts";
 import { createGather } from "./gather.ts";
 import type { Index } from "./index.ts";
 import type { Reading } from "./read.ts";
-import { atOnce, type Sliced } from "./slices.ts";
 
 export interface Candidate {
   readonly fact: Fact;
@@ -22,12 +21,8 @@ export type Ranker = (reading: Reading) => readonly Candidate[];
 
 /** Ranks by features whose weights are fitted, see `npm run answers:calibrate`. */
 export function createRanker(index: Index): Ranker {
-  return atOnce(creatingRanker(index));
-}
-
-export function* creatingRanker(index: Index): Sliced<Ranker> {
   const gather = createGather(index);
-  const judge = yield* createJudge(index);
+  const judge = createJudge(index);
   return (reading) => {
     const total = reading.tokens.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];

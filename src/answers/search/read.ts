@@ -7,7 +7,6 @@ import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import type { IsRealWord } from "./dictionary.ts";
 import { longNamesOver, nameShare, natureWeight, type Index } from "./index.ts";
 import { rootTerm } from "./lexicon.ts";
-import { atOnce, type Sliced } from "./slices.ts";
 import { chooseScript, type Script } from "./script.ts";
 import { createWords, type Guess, type Words } from "./words.ts";
 
@@ -43,11 +42,7 @@ const UNKNOWN_WEIGHT = 0.8;
 
 /** Reads a question in the script that makes most sense, and its words by what the index knows. */
 export function createReader(index: Index, isRealWord: IsRealWord): (question: string) => Reading {
-  return atOnce(creatingReader(index, isRealWord));
-}
-
-export function* creatingReader(index: Index, isRealWord: IsRealWord): Sliced<(question: string) => Reading> {
-  const words = yield* createWords(index, isRealWord);
+  const words = createWords(index, isRealWord);
   return (question) => {
     const { script, tokens } = chooseScript(normalise(question), words);
     const { quoted, proper } = marksOf(question);

@@ -2,12 +2,11 @@ import { sentenceWords } from "../reading/common-words.ts";
 import { soundKey } from "../reading/sound.ts";
 import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import { fromTranslit } from "../reading/translit.ts";
-import { creatingCorrector, SLIPS_MAX } from "./correct.ts";
+import { createCorrector, SLIPS_MAX } from "./correct.ts";
 import type { IsRealWord } from "./dictionary.ts";
 import { slipCost } from "./edits.ts";
 import type { Index } from "./index.ts";
 import { rootTerm } from "./lexicon.ts";
-import { slicing, type Sliced } from "./slices.ts";
 
 /** A word that a typed word may stand for. */
 export interface Guess {
@@ -44,17 +43,14 @@ const REMEMBERED_MAX = 20_000;
 /** Shorter words sound like too much else. */
 const SOUND_CHARS_MIN = 3;
 
-/** Words heard in one slice. */
-const SLICE = 500;
-
-export function* createWords(index: Index, isRealWord: IsRealWord): Sliced<Words> {
+export function createWords(index: Index, isRealWord: IsRealWord): Words {
   const vocabulary = new Set([...index.words, ...sentenceWords()]);
-  const correct = yield* creatingCorrector(vocabulary);
+  const correct = createCorrector(vocabulary);
   const bySound = new Map<string, string>();
-  yield* slicing([...vocabulary], SLICE, (word) => {
+  for (const word of vocabulary) {
     const key = soundKey(word);
     if (isCyrillic(word) && !bySound.has(key)) bySound.set(key, word);
-  });
+  }
 
   const isIndexed = (word: string): boolean =>
     vocabulary.has(word) ||
