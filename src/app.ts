@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Api, Bot, type Composer } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { createEngine } from "./answers/engine.ts";
 import { loadDictionary } from "./answers/search/dictionary.ts";
 import { ownRights } from "./chats/rights.ts";
 import { eraseSettings } from "./chats/settings/store.ts";
@@ -11,8 +10,6 @@ import { ownSections } from "./chats/settings/telegram/own.ts";
 import { findChat, markUnreachable, migrateChat } from "./chats/store.ts";
 import { chatCommands, chatTracking, idleCommands } from "./chats/telegram.ts";
 import type { Config } from "./config.ts";
-import { loadPack } from "./content/files.ts";
-import { describeProblem } from "./content/pack.ts";
 import type { Language } from "./content/schema.ts";
 import { cardFiles, prepareDelivery, type Moved } from "./delivering.ts";
 import { createGate } from "./delivery/gate.ts";
@@ -20,6 +17,7 @@ import { createPace } from "./delivery/pace.ts";
 import { forgetBatches } from "./delivery/store/forgetting.ts";
 import { eraseOutgoing, moveOutgoing } from "./delivery/store/queue.ts";
 import { assembleFeatures } from "./features.ts";
+import { loadKnowledge } from "./knowledge.ts";
 import { createInbox } from "./inbox/inbox.ts";
 import { createPoller } from "./inbox/poller.ts";
 import { countPending, inboxStore, type ChatOfPoll } from "./inbox/store.ts";
@@ -76,10 +74,7 @@ const POLLING_LEASE = "polling";
  */
 export async function startApp(config: Config, token: string, ports: Ports): Promise<App> {
   const { clock, log } = ports;
-  const { pack, problems } = await loadPack(config.contentDir);
-  if (problems.length > 0) {
-    throw new Error(`Cannot start: the data pack has problems\n${problems.map(describeProblem).join("\n")}`);
-  }
+  const knowledge = await loadKnowledge(config.contentDir, await loadDictionary());
   const db = await openDatabase(config.database);
   const holder = randomUUID();
   // SQLite belongs to one process: what a dead one held is free at once.
@@ -110,8 +105,7 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     ports,
     db,
     texts,
-    pack,
-    engine: createEngine(pack, await loadDictionary()),
+    knowledge,
     api: bot.api,
     files,
     deliveryApi: api,

@@ -1,5 +1,4 @@
 import type { Api } from "grammy";
-import type { Engine } from "./answers/engine.ts";
 import { createAnnouncements } from "./announcements/telegram/feature.ts";
 import { createMemories } from "./answers/memory.ts";
 import { overlaid } from "./answers/overlaid.ts";
@@ -7,13 +6,12 @@ import { eraseAnswers } from "./answers/store.ts";
 import { answersComposer } from "./answers/telegram/composer.ts";
 import type { Config } from "./config.ts";
 import { createCountdown } from "./countdown/telegram/feature.ts";
-import type { Pack } from "./content/pack.ts";
 import { createCuration } from "./curation/telegram/feature.ts";
 import { followerIds } from "./countdown/store/follows.ts";
 import { sendBy, type CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
-import { buildBank } from "./quiz/bank/bank.ts";
-import { seeded } from "./quiz/bank/chance.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { adminComposer } from "./operations/admin/telegram.ts";
 import { createQuiz } from "./quiz/telegram/feature.ts";
 import type { Database } from "./storage/database.ts";
 import type { Feature } from "./telegram/feature.ts";
@@ -25,8 +23,7 @@ export interface Parts {
   readonly ports: { readonly clock: Clock; readonly random: Random; readonly log: Log };
   readonly db: Database;
   readonly texts: Texts;
-  readonly pack: Pack;
-  readonly engine: Engine;
+  readonly knowledge: Knowledge;
   readonly api: Api;
   /** The client by which delivery sends: it does not wait for a 429 by itself. */
   readonly deliveryApi: Api;
@@ -40,10 +37,10 @@ export interface Parts {
 
 /** The features, in the order in which they see an update. Answers come last: they read every text. */
 export function assembleFeatures(parts: Parts): readonly Feature[] {
-  const { config, ports, db, texts, pack, engine, files, wakeDelivery } = parts;
+  const { config, ports, db, texts, knowledge, files, wakeDelivery } = parts;
+  const { engine } = knowledge;
   const { clock, log, random } = ports;
   const memories = createMemories(clock);
-  const sources = new Map(pack.sources.map((source) => [source.id, source]));
   const curation = createCuration({
     db,
     texts,
@@ -53,7 +50,7 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     admins: config.botAdmins,
     nearest: (question) => engine.ask(question).trials[0]?.candidates.map(({ fact }) => fact) ?? [],
     factById: engine.factById,
-    addSource: (source) => sources.set(source.id, source),
+    addSource: (source) => knowledge.addSource(source),
     wakeDelivery,
   });
   const answers: Feature = {
@@ -61,7 +58,7 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
       db,
       engine: overlaid(engine, curation.additions),
       curation: curation.answers,
-      sources,
+      sources: knowledge.sources,
       texts,
       memories,
       clock,
@@ -82,7 +79,9 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     defaultLanguage: config.defaultLanguage,
     defaultZone: config.defaultTimezone,
     admins: config.botAdmins,
-    calendar: pack.calendar,
+    get calendar() {
+      return knowledge.pack.calendar;
+    },
     files,
     wakeDelivery,
   });
@@ -95,9 +94,10 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     api: parts.api,
     defaultLanguage: config.defaultLanguage,
     defaultZone: config.defaultTimezone,
-    // The same wrong options stand beside a question in every process.
-    bank: buildBank(pack, seeded),
-    sources,
+    get bank() {
+      return knowledge.bank;
+    },
+    sources: knowledge.sources,
     username: parts.username,
     wakeDelivery,
   });
@@ -115,5 +115,8 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     send: sendBy(parts.deliveryApi, files),
     wakeDelivery,
   });
-  return [announcements, curation, quiz, countdown, answers];
+  const admin: Feature = {
+    composer: adminComposer({ db, clock, admins: config.botAdmins, reload: () => knowledge.reload() }),
+  };
+  return [admin, announcements, curation, quiz, countdown, answers];
 }

@@ -612,3 +612,15 @@ review-ask-source = And the source: its name and, if there is one, its address.
 review-written = Noted. I answer so from now on.
 review-length = This is { $length } characters long, and from 1 to { $max } are needed: “{ $text }”. Make it shorter.
 command-suggest = propose a fact
+
+## For the bot's admins
+reload-done = The data was read anew; I answer by it now.
+reload-problems =
+    { $count ->
+        [one] The data has { $count } problem, so everything stays as it was:
+       *[other] The data has { $count } problems, so everything stays as it was:
+    }
+stats =
+    People: { $people }, groups: { $groups }, channels: { $channels }
+    Left or blocked: { $gone }
+    In a day: updates { $updates }, quiz results { $games }
