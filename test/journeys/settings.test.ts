@@ -95,6 +95,20 @@ describe("/settings in a group", () => {
     expect(labelsOf(root)).toContain("🙈 Сюжет: прятать под спойлер");
   });
 
+  test("a group's menu goes on in the language just chosen, one's own stays in its own", async () => {
+    const gosha = person("ru", "Гоша");
+    const club = bot.world.addGroup({ title: "Два языка", owner: gosha });
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage("Два языка");
+    gosha.presses(menu, "Язык");
+    await club.nextEdit(menu, "На каком языке");
+    gosha.presses(menu, "English");
+    await club.nextEdit(menu, "Settings of the chat");
+    gosha.starts(`settings_${String(club.id)}`);
+    const own = await gosha.chat.nextBotMessage("Настройки чата");
+    expect(labelsOf(own)).toContain("🌐 Язык: English");
+  });
+
   test("an admin who was demoted meanwhile is refused at the press", async () => {
     const gosha = person("ru", "Гоша");
     const katya = person("ru");
@@ -154,19 +168,21 @@ describe("/settings in a group", () => {
 });
 
 describe("/settings when things change meanwhile", () => {
-  test("an English group's admin types a city as a reply; other messages there are no answer", async () => {
+  test("an English group's admin types a city as a reply; replies to other messages are no answer", async () => {
     const gosha = person("en", "Gosha");
     const club = bot.world.addGroup({ title: "Seven hills", owner: gosha });
     gosha.writes("/language", { chat: club });
-    gosha.presses(await club.nextBotMessage(), "English");
+    const other = await club.nextBotMessage();
+    gosha.presses(other, "English");
     gosha.writes("/settings", { chat: club });
     const menu = await club.nextBotMessage("Settings of the chat");
     gosha.presses(menu, "Time zone");
     await club.nextEdit(menu, "Reply to this message");
-    gosha.writes("Tokyo", { chat: club });
+    // Privacy mode lets it through, since it is a reply to the bot.
+    gosha.writes("Tokyo", { chat: club, replyTo: other });
+    await bot.world.idle();
     gosha.writes("Berlin", { chat: club, replyTo: menu });
     await club.nextBotMessage("Europe/Berlin");
-    await bot.world.idle();
     expect(club.botMessages().filter((one) => textOf(one).includes("Tokyo"))).toEqual([]);
   });
 
@@ -218,6 +234,25 @@ describe("/settings when things change meanwhile", () => {
     gosha.presses(gone, "К списку чатов");
     const list = await gosha.chat.nextEdit(menu, "Здесь появятся");
     expect(labelsOf(list)).not.toContain("Уходящий");
+  });
+
+  test("a chat whose admin one is no more is refused in private, and not offered again", async () => {
+    const gosha = person("en", "Gosha");
+    const katya = person("en", "Katya");
+    const club = bot.world.addGroup({ title: "Former", owner: gosha, admins: [katya] });
+    gosha.writes("/start", { chat: club });
+    await club.nextBotMessage();
+    katya.starts(`settings_${String(club.id)}`);
+    const menu = await katya.chat.nextBotMessage("Former");
+    club.demote(katya);
+    expect((await katya.presses(menu, "The plot").answer()).text).toContain("Only the chat’s admins");
+    const refused = await katya.chat.nextEdit(menu, "Only the chat’s admins");
+    katya.presses(refused, "All chats");
+    const list = await katya.chat.nextEdit(
+      menu,
+      (one) => textOf(one) !== "" && labelsOf(one).includes("➕ Add a channel"),
+    );
+    expect(labelsOf(list)).not.toContain("Former");
   });
 
   test("a group that became a supergroup is changed by the old menu in private", async () => {
@@ -323,27 +358,5 @@ describe("a channel", () => {
     gosha.presses(root, "All chats");
     const list = await gosha.chat.nextEdit(root, "Whose settings");
     expect(labelsOf(list)).toContain("Mosfilm news");
-  });
-
-  test("where we are no admin is not set up, nor counted among our chats", async () => {
-    const gosha = person("ru", "Гоша");
-    const channel = bot.world.addChannel({
-      title: "Чужой",
-      owner: gosha,
-      username: "not_ours_tv",
-      botStatus: "none",
-    });
-    gosha.writes("/settings");
-    const menu = await gosha.chat.nextBotMessage("Ваши настройки");
-    gosha.presses(menu, "Группы и каналы");
-    await gosha.chat.nextEdit(menu, "Здесь появятся");
-    gosha.presses(menu, "Добавить канал");
-    await gosha.chat.nextEdit(menu, "Перешлите сюда");
-    gosha.writes("@not_ours_tv");
-    await gosha.chat.nextBotMessage("канала я не вижу");
-    gosha.writes("/cancel");
-    await gosha.chat.nextBotMessage("оставим как было");
-    gosha.starts(`settings_${String(channel.id)}`);
-    await gosha.chat.nextBotMessage("больше нет");
   });
 });

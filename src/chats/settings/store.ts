@@ -1,4 +1,5 @@
 import type { Executor } from "../../storage/database.ts";
+import type { SettingsAwaitRow } from "../../storage/schema.ts";
 
 /** A person in the middle of typing an answer into a menu. */
 export interface Await {
@@ -45,9 +46,39 @@ export async function findAwait(
     .where("chat_id", "=", chatId)
     .where("expires_at", ">", now.getTime())
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { place_id, section, asked, message_id } = row;
-  return { personId, chatId, placeId: place_id, section, asked, messageId: message_id };
+  return row === undefined ? undefined : awaitOf(row);
+}
+
+/**
+ * The answer that a group's own menu waits for, by the menu's message: an
+ * anonymous admin's reply does not tell whose it is.
+ */
+export async function findAwaitOfMenu(
+  db: Executor,
+  chatId: number,
+  messageId: number,
+  now: Date,
+): Promise<Await | undefined> {
+  const row = await db
+    .selectFrom("settings_awaits")
+    .selectAll()
+    .where("chat_id", "=", chatId)
+    .where("place_id", "=", chatId)
+    .where("message_id", "=", messageId)
+    .where("expires_at", ">", now.getTime())
+    .executeTakeFirst();
+  return row === undefined ? undefined : awaitOf(row);
+}
+
+function awaitOf(row: SettingsAwaitRow): Await {
+  return {
+    personId: row.person_id,
+    chatId: row.chat_id,
+    placeId: row.place_id,
+    section: row.section,
+    asked: row.asked,
+    messageId: row.message_id,
+  };
 }
 
 /** @returns true where something was waited for */
@@ -68,6 +99,15 @@ export async function connect(db: Executor, personId: number, chatId: number, no
     .onConflict((conflict) =>
       conflict.columns(["person_id", "chat_id"]).doUpdateSet({ used_at: now.getTime() }),
     )
+    .execute();
+}
+
+/** A person who may not open a chat's settings any more is not offered them. */
+export async function disconnect(db: Executor, personId: number, chatId: number): Promise<void> {
+  await db
+    .deleteFrom("settings_connections")
+    .where("person_id", "=", personId)
+    .where("chat_id", "=", chatId)
     .execute();
 }
 

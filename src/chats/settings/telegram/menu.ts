@@ -2,9 +2,9 @@ import { Composer } from "grammy";
 import { isAnonymousAdmin } from "../../../telegram/admins.ts";
 import { replying, type AppContext } from "../../../telegram/context.ts";
 import { answerPress, editPressed } from "../../../telegram/press.ts";
-import { findAwait, forgetAwait } from "../store.ts";
-import { CHANNEL, holderOf, refusal, settingsDesk, type SettingsPorts } from "./desk.ts";
-import { openPlace } from "./place.ts";
+import { findAwait, findAwaitOfMenu, forgetAwait } from "../store.ts";
+import { CHANNEL, settingsDesk, type SettingsPorts } from "./desk.ts";
+import { holderOf, openPlace, refusal } from "./place.ts";
 import { menuButton, proofButton } from "./render.ts";
 
 /** /settings, in private and in groups, and everything that its menu leads to. */
@@ -56,10 +56,7 @@ export function settingsMenu(ports: SettingsPorts): Composer<AppContext> {
     if (button === undefined) return answerPress(ctx, ctx.t("old-button"));
     if (button.person !== String(ctx.from.id)) return answerPress(ctx, ctx.t("not-your-button"));
     const opened = await openPlace(ports, Number(button.place), holderOf(ctx));
-    if (opened.kind !== "open") {
-      await answerPress(ctx, refusal(ctx, opened));
-      return editPressed(ctx, refusal(ctx, opened));
-    }
+    if (opened.kind !== "open") return desk.showRefusal(ctx, Number(button.place), opened);
     if (ctx.chat !== undefined) await forgetAwait(db, ctx.from.id, ctx.chat.id);
     const section = sections.find(({ key }) => key === button.section);
     if (section?.applies(opened.place) === true) return desk.pressed(ctx, opened.place, section, button.what);
@@ -71,7 +68,11 @@ export function settingsMenu(ports: SettingsPorts): Composer<AppContext> {
   });
 
   composer.on("message", async (ctx, next) => {
-    const awaited = await findAwait(db, ctx.from.id, ctx.chat.id, clock.now());
+    const menuId = ctx.message.reply_to_message?.message_id;
+    const awaited =
+      isAnonymousAdmin(ctx) && menuId !== undefined
+        ? await findAwaitOfMenu(db, ctx.chat.id, menuId, clock.now())
+        : await findAwait(db, ctx.from.id, ctx.chat.id, clock.now());
     if (awaited === undefined) return next();
     const text = ctx.message.text ?? "";
     if (text.startsWith("/")) {
@@ -81,10 +82,11 @@ export function settingsMenu(ports: SettingsPorts): Composer<AppContext> {
       await ctx.reply(ctx.t("settings-cancelled"), replying(ctx));
       return;
     }
-    const isMeant =
-      ctx.chat.type === "private" || ctx.message.reply_to_message?.message_id === awaited.messageId;
+    const isMeant = ctx.chat.type === "private" || menuId === awaited.messageId;
     if (!isMeant) return next();
     if (awaited.section === CHANNEL) return desk.channelNamed(ctx);
+    // A picture or a sticker answers nothing.
+    if (text === "") return next();
     if (!(await desk.typed(ctx, awaited, text))) await next();
   });
 

@@ -1,34 +1,19 @@
 import type { Transaction } from "kysely";
 import { LANGUAGES } from "../../../content/schema.ts";
-import type { Clock } from "../../../ports.ts";
-import { inTransaction, type Database } from "../../../storage/database.ts";
+import { inTransaction } from "../../../storage/database.ts";
 import type { Schema } from "../../../storage/schema.ts";
 import { escapeHtml } from "../../../telegram/html.ts";
 import type { SettingsButton, SettingsPlace, SettingsSection } from "../../../telegram/settings.ts";
 import { asLanguage } from "../../language.ts";
-import {
-  chooseForChat,
-  chooseLanguage,
-  findChat,
-  topicsOf,
-  type Chat,
-  type ChatChoice,
-} from "../../store.ts";
+import { chooseForChat, chooseLanguage, findChat, type Chat, type ChatChoice } from "../../store.ts";
 import { findZone } from "../../zones.ts";
+import { topicSection, type TopicPorts } from "./topic.ts";
 
-export interface OwnPorts {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface OwnPorts extends TopicPorts {
   /** True where the bot hears everything that is said in the chat. */
   readonly hearsAll: (chatId: number) => Promise<boolean>;
-  /** What features keep for the chat follows its zone and its topic. */
+  /** What features keep for the chat follows its zone. */
   readonly zoneChanged: (trx: Transaction<Schema>, chatId: number, zone: string) => Promise<void>;
-  readonly topicChanged: (
-    trx: Transaction<Schema>,
-    chatId: number,
-    from: number,
-    to: number,
-  ) => Promise<void>;
 }
 
 /** Zones that most of the film's viewers live in. */
@@ -42,7 +27,6 @@ const COMMON_ZONES = [
   "Europe/Berlin",
   "America/New_York",
 ] as const;
-const TOPICS_SHOWN_MAX = 8;
 
 const isGroup = ({ kind }: SettingsPlace): boolean => kind === "group" || kind === "supergroup";
 
@@ -54,7 +38,7 @@ export function ownSections(ports: OwnPorts): readonly SettingsSection[] {
     answers(ports),
     spoilers(ports),
     ephemeral(ports),
-    topic(ports),
+    topicSection(ports),
     news(ports),
   ];
 }
@@ -96,14 +80,14 @@ function zone({ db, clock, zoneChanged }: OwnPorts): SettingsSection {
       for (let at = 0; at < COMMON_ZONES.length; at += 2) {
         rows.push(
           COMMON_ZONES.slice(at, at + 2).map((one) => ({
-            text: `${one.split("/")[1]?.replaceAll("_", " ") ?? one} ${timeIn(one, clock.now())}`,
-            act: one,
+            text: `${cityOf(one).replaceAll("_", " ")} ${timeIn(one, clock.now())}`,
+            act: cityOf(one),
             isChosen: one === now,
           })),
         );
       }
       // After a slip the zones that were perhaps meant come first.
-      const meant = name === "" ? [] : name.split(" ").map((one) => [{ text: one, act: one }]);
+      const meant = name === "" ? [] : name.split(" ").map((one) => [{ text: one, act: cityOf(one) }]);
       const how = t(isGroup(place) ? "settings-type-reply" : "settings-type");
       return {
         text: `${t("settings-zone-text", { zone: now })}\n\n${t("settings-zone-type")} ${how}`,
@@ -222,52 +206,9 @@ function news(ports: OwnPorts): SettingsSection {
   });
 }
 
-function topic({ db, clock, topicChanged }: OwnPorts): SettingsSection {
-  const nameOf = async ({ chatId, t }: SettingsPlace, id: number | undefined): Promise<string> => {
-    if (id === undefined) return t("settings-topic-general");
-    const known = (await topicsOf(db, chatId)).find(({ threadId }) => threadId === id);
-    return known?.name ?? t("settings-topic-number", { number: String(id) });
-  };
-  return {
-    key: "to",
-    applies: ({ isForum }) => isForum,
-    label: async (place) => {
-      const chat = await findChat(db, place.chatId);
-      return place.t("settings-topic", { now: await nameOf(place, chat?.topicId) });
-    },
-    async screen(place) {
-      const { t, chatId, threadId } = place;
-      const now = (await findChat(db, chatId))?.topicId;
-      const open = (await topicsOf(db, chatId)).filter((one) => !one.isClosed).slice(0, TOPICS_SHOWN_MAX);
-      const isListed = threadId === undefined || open.some((one) => one.threadId === threadId);
-      return {
-        text: t("settings-topic-text"),
-        rows: [
-          [{ text: t("settings-topic-general"), act: "0", isChosen: now === undefined }],
-          ...(isListed
-            ? []
-            : [[{ text: t("settings-topic-here"), act: String(threadId), isChosen: now === threadId }]]),
-          ...open.map((one) => [
-            {
-              text: one.name ?? t("settings-topic-number", { number: String(one.threadId) }),
-              act: String(one.threadId),
-              isChosen: now === one.threadId,
-            },
-          ]),
-        ],
-      };
-    },
-    async act({ chatId }, action) {
-      const to = Number(action);
-      if (!Number.isSafeInteger(to) || to < 0) return { show: "" };
-      await inTransaction(db, async (trx) => {
-        const from = (await findChat(trx, chatId))?.topicId ?? 0;
-        await chooseForChat(trx, chatId, { topicId: to === 0 ? null : to }, clock.now());
-        if (from !== to) await topicChanged(trx, chatId, from, to);
-      });
-      return { show: "" };
-    },
-  };
+/** The last part of a zone's name: short enough for a button, and `findZone` knows it. */
+function cityOf(zoneName: string): string {
+  return zoneName.split("/").at(-1) ?? zoneName;
 }
 
 /** "19:05", the time of day there now. */

@@ -2,9 +2,13 @@ import { GrammyError, type Api } from "grammy";
 import type { Language } from "../../../content/schema.ts";
 import type { Database } from "../../../storage/database.ts";
 import { isChatAdmin } from "../../../telegram/admins.ts";
+import type { AppContext } from "../../../telegram/context.ts";
 import type { Texts } from "../../../telegram/i18n.ts";
 import type { SettingsPlace } from "../../../telegram/settings.ts";
 import { findChat } from "../../store.ts";
+
+/** Errors below it are about the request itself: the same would come again. */
+export const TOO_MANY_REQUESTS = 429;
 
 export interface PlacePorts {
   readonly db: Database;
@@ -17,6 +21,8 @@ export interface PlacePorts {
 export interface Holder {
   readonly personId: number;
   readonly readerLanguage: Language;
+  /** The chat in which the menu stands. */
+  readonly standsIn: number | undefined;
   readonly threadId: number | undefined;
 }
 
@@ -27,11 +33,14 @@ export type Opened =
   /** The person is no admin there. */
   | { readonly kind: "refused" };
 
+export type OpenPlace = Opened & { readonly kind: "open" };
+export type Refused = Exclude<Opened, OpenPlace>;
+
 /** The chat whose settings are asked for, where the person may see them now. A group's heir is opened in its place. */
 export async function openPlace(
   { db, api, texts, defaultLanguage, defaultZone }: PlacePorts,
   chatId: number,
-  { personId, readerLanguage, threadId }: Holder,
+  { personId, readerLanguage, standsIn, threadId }: Holder,
 ): Promise<Opened> {
   const first = await findChat(db, chatId);
   const chat = first?.migratedTo === undefined ? first : await findChat(db, first.migratedTo);
@@ -44,12 +53,12 @@ export async function openPlace(
       if (!(await isChatAdmin(api, chat.id, personId))) return { kind: "refused" };
     } catch (error) {
       // Telegram tells members' ranks to members alone.
-      if (error instanceof GrammyError && error.error_code < 429) return { kind: "gone" };
+      if (error instanceof GrammyError && error.error_code < TOO_MANY_REQUESTS) return { kind: "gone" };
       throw error;
     }
   }
-  // Who has just changed the language of a private menu reads on in it.
-  const reading = chat.kind === "private" ? (chat.language ?? readerLanguage) : readerLanguage;
+  // Who has just changed the language of the chat where the menu stands reads on in it.
+  const reading = chat.id === standsIn ? (chat.language ?? readerLanguage) : readerLanguage;
   const place = {
     chatId: chat.id,
     kind: chat.kind,
@@ -62,4 +71,20 @@ export async function openPlace(
     personId,
   };
   return { kind: "open", place, title: chat.title };
+}
+
+/** Who holds the menu, and in which topic it stands. */
+export function holderOf(ctx: AppContext): Holder {
+  const message = ctx.msg;
+  return {
+    personId: ctx.from?.id ?? 0,
+    readerLanguage: ctx.language,
+    standsIn: ctx.chat?.id,
+    threadId: message?.is_topic_message === true ? message.message_thread_id : undefined,
+  };
+}
+
+/** What is said to who may not see a place. */
+export function refusal(ctx: AppContext, { kind }: Refused): string {
+  return ctx.t(kind === "gone" ? "settings-gone" : "settings-admins-only");
 }

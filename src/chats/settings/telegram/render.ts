@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { buttonKind } from "../../../telegram/buttons.ts";
 import { bold } from "../../../telegram/html.ts";
+import type { Translate } from "../../../telegram/i18n.ts";
 import type {
   SettingsButton,
   SettingsPlace,
@@ -21,7 +22,11 @@ export interface Rendered {
 
 const NONE = "-";
 
-export function press(place: SettingsPlace, section: string, what: string): string {
+export function press(
+  place: Pick<SettingsPlace, "chatId" | "personId">,
+  section: string,
+  what: string,
+): string {
   const person = String(place.personId);
   return menuButton.pack({ place: String(place.chatId), person, section, what });
 }
@@ -44,8 +49,7 @@ export async function renderRoot(
     const url = `https://t.me/${username}?start=settings_${String(place.chatId)}`;
     rows.push([{ text: t("settings-in-private"), url }]);
   } else {
-    const own = { ...place, chatId: place.personId };
-    rows.push([{ text: t("settings-back-chats"), callback_data: press(own, NONE, "c") }]);
+    rows.push(...chatsKeyboard(place.personId, t).inline_keyboard);
   }
   rows.push([{ text: t("settings-close"), callback_data: press(place, NONE, "x") }]);
   const text = isOwn ? t("settings-own") : `${bold(title ?? "")}\n${t("settings-of-chat")}`;
@@ -72,6 +76,12 @@ function rendered(
   const text = button.isChosen === true ? `✓ ${button.text}` : button.text;
   const what = "show" in button ? `s${button.show}` : `a${button.act}`;
   return { text, callback_data: press(place, section.key, what) };
+}
+
+/** The way back to the list of chats, in private. */
+export function chatsKeyboard(personId: number, t: Translate): Rendered["keyboard"] {
+  const data = press({ chatId: personId, personId }, NONE, "c");
+  return { inline_keyboard: [[{ text: t("settings-back-chats"), callback_data: data }]] };
 }
 
 /** The chats whose settings the person has opened before. */
