@@ -9,7 +9,7 @@ import { realClock, seeded } from "../support/ports.ts";
 import { newDatabase, settings, startProcess } from "./processes.ts";
 
 /** Kills of the long run; `npm run test:crash` sets a hundred. */
-const KILLS = Number(process.env["CRASH_KILLS"] ?? 3);
+const KILLS = Number(process.env["CRASH_KILLS"] ?? 2);
 const CHATS = KILLS > 10 ? 1_000 : 300;
 /** At this rate a broadcast outlives several kills. */
 const RATE = "30";

@@ -6,7 +6,7 @@ import { freePort } from "../support/network.ts";
 import { newDatabase, settings, startProcess } from "./processes.ts";
 
 /** Kills of the long run; `npm run test:crash` sets a hundred. */
-const KILLS = Number(process.env["CRASH_KILLS"] ?? 4);
+const KILLS = Number(process.env["CRASH_KILLS"] ?? 2);
 const PEOPLE = 20;
 /** A process killed before it has started proves little: start-up takes about 2 s. */
 const LIFE_MS_MIN = 1_500;
