@@ -1,5 +1,5 @@
 import type { CalendarEvent, EventKind } from "./event.ts";
-import { bySoonest, firstOccurrence, nextOccurrences, weightOf, type Occurrence } from "./occurrence.ts";
+import { bySoonest, calendarDay, weightOf, type CalendarDay, type Occurrence } from "./occurrence.ts";
 import { addDays, instantOf, localDateOf, nextPostAt, weekdayOf } from "./schedule.ts";
 import type { LocalDate, LocalTime, Zone } from "./schedule.ts";
 
@@ -51,27 +51,15 @@ export function isFollowed({ event, years }: Occurrence, choices: readonly Event
   );
 }
 
-/**
- * What a chat hears of on that day, the most important first; empty on a quiet
- * day. All of it goes into one post.
- *
- * @param date a day in `zone`
- */
-export function dueOn(
-  choice: Choice,
-  events: readonly CalendarEvent[],
-  date: LocalDate,
-  zone: Zone,
-): readonly Occurrence[] {
-  const coming = nextOccurrences(events, date, zone).filter((one) => isFollowed(one, choice.events));
+/** What a chat hears of on that day, the most important first; empty on a quiet day. All of it goes into one post. */
+export function dueOn({ events, cadence }: Choice, day: CalendarDay): readonly Occurrence[] {
+  const coming = day.coming.filter((one) => isFollowed(one, events));
   const due = coming.filter(({ event, days }) => milestonesOf(event).includes(days));
   const nearest = coming.find((one) => isCountedDaily(one));
-  if (nearest !== undefined && hearsBetween(choice.cadence, date) && !due.includes(nearest)) {
+  if (nearest !== undefined && hearsBetween(cadence, day.date) && !due.includes(nearest)) {
     due.push(nearest);
   }
-  const gone = events
-    .map((event) => firstOccurrence(event, date, zone))
-    .filter((one) => isFollowed(one, choice.events) && isTold(one, choice.cadence));
+  const gone = day.gone.filter((one) => isTold(one, cadence) && isFollowed(one, events));
   return [...due, ...gone].sort(byImportance);
 }
 
@@ -90,7 +78,7 @@ export function nextPosts(
   for (let days = 0; days < PLAN_DAYS_MAX && posts.length < max; days += 1) {
     from = nextPostAt(from, at, zone);
     const date = localDateOf(from, zone);
-    const due = date === last ? [] : dueOn(choice, events, date, zone);
+    const due = date === last ? [] : dueOn(choice, calendarDay(events, date, zone));
     if (due.length > 0) posts.push({ at: from, due });
     last = date;
   }

@@ -1,9 +1,7 @@
 import type { Cadence, Choice, EventChoice } from "./cadence.ts";
-import { dueOn } from "./cadence.ts";
+import { dueOn, isFollowed } from "./cadence.ts";
 import { localDateOf, nextPostAt, type LocalDate, type LocalTime, type Zone } from "./schedule.ts";
-import type { CalendarEvent } from "./event.ts";
-import { isFollowed } from "./cadence.ts";
-import { nextOccurrences, type Occurrence } from "./occurrence.ts";
+import type { CalendarDay, Occurrence } from "./occurrence.ts";
 
 /** A late post still goes out within this, and while its day lasts. */
 export const POST_GRACE_MS = 6 * 3_600_000;
@@ -27,40 +25,34 @@ export interface Follow extends Choice {
   readonly liveMessageId: number | undefined;
 }
 
-/** A day on which something was due: it goes out now, or it is too late. */
-export interface Decided {
+/** A follow's time that has come: its post goes out now, or it is too late. */
+export interface Turn {
   readonly date: LocalDate;
   readonly dueAt: Date;
   readonly state: "posted" | "missed";
-  readonly due: readonly Occurrence[];
 }
 
 /**
- * What is to be done for a follow whose time has come, oldest first. At most
- * the last day is posted, and only within the grace and on the day itself, so
- * that what it says of days is right; earlier days were missed. Days on which
- * nothing was due are left out.
+ * What has come for a follow, oldest first, before it is asked what is due on
+ * those days. At most the last day is posted, and only within the grace and on
+ * the day itself, so that what it says of days is right; earlier ones were missed.
  *
  * @param dueAt the time that was kept for it, not after `now`
- * @param dueOf what the follow hears of on a day
  */
-export function decide(
+export function turnsOf(
   follow: Pick<Follow, "at" | "zone">,
   dueAt: Date,
   now: Date,
   graceMs: number,
-  dueOf: (date: LocalDate) => readonly Occurrence[],
-): readonly Decided[] {
+): readonly Turn[] {
   const times = dueTimes(follow, dueAt, now);
   const last = times.at(-1);
   const today = localDateOf(now, follow.zone);
-  return times
-    .map((time): Decided => {
-      const date = localDateOf(time, follow.zone);
-      const isOnTime = time === last && date === today && now.getTime() - time.getTime() <= graceMs;
-      return { date, dueAt: time, state: isOnTime ? "posted" : "missed", due: dueOf(date) };
-    })
-    .filter(({ due }) => due.length > 0);
+  return times.map((time) => {
+    const date = localDateOf(time, follow.zone);
+    const isOnTime = time === last && date === today && now.getTime() - time.getTime() <= graceMs;
+    return { date, dueAt: time, state: isOnTime ? "posted" : "missed" };
+  });
 }
 
 /** Every time from `dueAt` to `now`; of a long silence the last ones. */
@@ -76,13 +68,7 @@ function dueTimes({ at, zone }: Pick<Follow, "at" | "zone">, dueAt: Date, now: D
 }
 
 /** What a follow hears of on a day: in a live message whatever comes next, else what the cadence says. */
-export function heardOn(
-  follow: Choice & Pick<Follow, "isLive" | "zone">,
-  events: readonly CalendarEvent[],
-  date: LocalDate,
-): readonly Occurrence[] {
-  if (!follow.isLive) return dueOn(follow, events, date, follow.zone);
-  return nextOccurrences(events, date, follow.zone)
-    .filter((one) => isFollowed(one, follow.events))
-    .slice(0, LIVE_EVENTS_MAX);
+export function heardOn(follow: Choice & Pick<Follow, "isLive">, day: CalendarDay): readonly Occurrence[] {
+  if (!follow.isLive) return dueOn(follow, day);
+  return day.coming.filter((one) => isFollowed(one, follow.events)).slice(0, LIVE_EVENTS_MAX);
 }

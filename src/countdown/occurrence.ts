@@ -59,6 +59,39 @@ export function nextOccurrences(
     .sort(bySoonest);
 }
 
+/** The whole calendar as it is seen from one day in a zone; what each follower hears is chosen from it. */
+export interface CalendarDay {
+  readonly date: LocalDate;
+  readonly zone: Zone;
+  /** The next times of all events, as by `nextOccurrences`. */
+  readonly coming: readonly Occurrence[];
+  /** The first times that lie behind. */
+  readonly gone: readonly Occurrence[];
+}
+
+/** @param date a day in `zone` */
+export function calendarDay(events: readonly CalendarEvent[], date: LocalDate, zone: Zone): CalendarDay {
+  return {
+    date,
+    zone,
+    coming: nextOccurrences(events, date, zone),
+    gone: events.map((event) => firstOccurrence(event, date, zone)).filter(({ days }) => days < 0),
+  };
+}
+
+export type ReadDay = (date: LocalDate, zone: Zone) => CalendarDay;
+
+/** Reads days of one calendar and remembers them: of 100,000 chats most share theirs. For as long as one run. */
+export function calendarDays(events: readonly CalendarEvent[]): ReadDay {
+  const known = new Map<string, CalendarDay>();
+  return (date, zone) => {
+    const key = `${date} ${zone}`;
+    const day = known.get(key) ?? calendarDay(events, date, zone);
+    known.set(key, day);
+    return day;
+  };
+}
+
 /** The next `max` events from the moment on, each once: those of today that have begun are over. */
 export function nextEvents(
   events: readonly CalendarEvent[],

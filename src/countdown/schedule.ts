@@ -14,6 +14,7 @@ export type Zone = string;
 /** A day of the ISO calendar without a place: "2026-09-04". Sorts as it follows. */
 export type LocalDate = string;
 
+const DAY_MS = 86_400_000;
 /** Days sought for the next post; one always does, since no zone skips two days. */
 const DAYS_SOUGHT_MAX = 4;
 
@@ -56,12 +57,17 @@ export function clockOf({ hour, minute }: LocalTime): string {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Days from one date to another; negative backwards. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since 1970; asked for each event of each day, and several times cheaper than `Temporal`. */
+function dayNumber(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
 /** 1 for Monday to 7 for Sunday. */

@@ -2,6 +2,7 @@ import { loadPack } from "../../src/content/files.ts";
 import { rememberChat } from "../../src/chats/store.ts";
 import { CADENCES, EVENT_CHOICES } from "../../src/countdown/cadence.ts";
 import { heardOn, POST_GRACE_MS, type Follow } from "../../src/countdown/follow.ts";
+import { calendarDays } from "../../src/countdown/occurrence.ts";
 import { refOf } from "../../src/countdown/post.ts";
 import { addDays, instantOf, localDateOf } from "../../src/countdown/schedule.ts";
 import { keepFollow } from "../../src/countdown/store/follows.ts";
@@ -33,6 +34,8 @@ const HOUR_MS = 3_600_000;
 const STEP_MS = 15 * 60_000;
 /** Share of looks at which the process dies in the middle of its transaction. */
 const CRASH_CHANCE = 0.02;
+/** From a death to the next look. */
+const RESTART_MS = 60_000;
 /** Share of looks at which two processes look at once. */
 const REPLICA_CHANCE = 0.1;
 /** Share of looks after which nothing runs for up to half a day. */
@@ -48,6 +51,7 @@ export async function simulate(chats: number, from: string, days: number, seed: 
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const { pack } = await loadPack("data");
+  const readDay = calendarDays(pack.calendar);
   const db = await openDatabase({ kind: "sqlite", path: ":memory:" });
   const follows: Omit<Follow, "liveMessageId">[] = [];
   for (let at = 0; at < chats; at += 1) {
@@ -82,7 +86,11 @@ export async function simulate(chats: number, from: string, days: number, seed: 
 
   for (let now = start; now < start + days * 24 * HOUR_MS; now += STEP_MS) {
     const looks = random() < REPLICA_CHANCE ? 2 : 1;
-    await Promise.all(Array.from({ length: looks }, () => look(now)));
+    const lived = await Promise.all(Array.from({ length: looks }, () => look(now)));
+    // Whoever died is started again, and looks a little later.
+    for (let later = now + RESTART_MS; !lived.includes(true); later += RESTART_MS) {
+      lived.push(await look(later));
+    }
     if (random() < OUTAGE_CHANCE) {
       const to = now + Math.floor(random() * OUTAGE_HOURS_MAX * HOUR_MS);
       outages.push({ from: now, to });
@@ -90,12 +98,13 @@ export async function simulate(chats: number, from: string, days: number, seed: 
     }
   }
 
-  async function look(now: number): Promise<void> {
+  /** @returns false where the process died of it */
+  async function look(now: number): Promise<boolean> {
     const diesAfter = random() < CRASH_CHANCE ? Math.floor(random() * 3) : undefined;
     const staged: string[] = [];
     let calls = 0;
     const posting: Posting = {
-      events: pack.calendar,
+      readDay,
       batchOf: (post) => ({ kind: "post", ref: refOf(post), priority: "scheduled", contents: {} }),
       async enqueue(_trx, batch, recipients) {
         if (calls === diesAfter) throw new Killed();
@@ -110,13 +119,14 @@ export async function simulate(chats: number, from: string, days: number, seed: 
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       crashes += 1;
-      return;
+      return false;
     }
     for (const key of staged) {
       posted.set(key, (posted.get(key) ?? 0) + 1);
       const [chatId = "", date = ""] = key.split(" ");
       if (localDateOf(new Date(now), zoneOf.get(Number(chatId)) ?? "UTC") !== date) onWrongDay.push(key);
     }
+    return true;
   }
 
   const result = await judge();
@@ -134,7 +144,7 @@ export async function simulate(chats: number, from: string, days: number, seed: 
       let date = localDateOf(new Date(start), follow.zone);
       for (let day = 0; day < days; day += 1, date = addDays(date, 1)) {
         const key = `${choice} ${date}`;
-        const isHeard = heard.get(key) ?? heardOn(follow, pack.calendar, date).length > 0;
+        const isHeard = heard.get(key) ?? heardOn(follow, readDay(date, follow.zone)).length > 0;
         heard.set(key, isHeard);
         const dueAt = instantOf(date, follow.at, follow.zone).getTime();
         // A day's time that falls on another date by a clock change is not judged here.

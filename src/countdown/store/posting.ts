@@ -3,11 +3,9 @@ import type { Language } from "../../content/schema.ts";
 import type { NewBatch, Recipient } from "../../delivery/store/queue.ts";
 import { inTransaction, type Database } from "../../storage/database.ts";
 import type { Schema } from "../../storage/schema.ts";
-import type { CalendarEvent } from "../event.ts";
-import { decide, heardOn, POST_GRACE_MS, type Decided } from "../follow.ts";
-import type { Occurrence } from "../occurrence.ts";
+import { heardOn, POST_GRACE_MS, turnsOf, type Turn } from "../follow.ts";
+import type { Occurrence, ReadDay } from "../occurrence.ts";
 import { liveOf, type Post } from "../post.ts";
-import type { LocalDate } from "../schedule.ts";
 import { claimDue, type Claimed } from "./claims.ts";
 
 type Trx = Transaction<Schema>;
@@ -24,8 +22,8 @@ export type Enqueue = (
 ) => Promise<unknown>;
 
 export interface Posting {
-  /** The calendar with what admins changed. */
-  readonly events: readonly CalendarEvent[];
+  /** The calendar with what admins changed, day by day. */
+  readonly readDay: ReadDay;
   readonly enqueue: Enqueue;
   /** The batch of a post, in every language. */
   readonly batchOf: (post: Post, now: Date) => NewBatch;
@@ -75,31 +73,43 @@ async function isAnyDue(db: Database, now: Date): Promise<boolean> {
   return due !== undefined;
 }
 
-type DecidedHere = Decided & Claimed;
+type Decided = Claimed & Turn & { readonly due: readonly Occurrence[] };
 
-/** Many places choose the same: each choice is weighed once a day. */
-function decideAll(claimed: readonly Claimed[], posting: Posting, now: Date): readonly DecidedHere[] {
-  const weighed = new Map<string, readonly Occurrence[]>();
+/** Days on which nothing was due are left out. Many places choose the same: each choice is weighed once. */
+function decideAll(claimed: readonly Claimed[], posting: Posting, now: Date): readonly Decided[] {
+  const turns = remembered(({ follow, dueAt }: Claimed) =>
+    turnsOf(follow, dueAt, now, posting.graceMs ?? POST_GRACE_MS),
+  );
+  const heard = remembered(({ follow }: Claimed, { date }: Turn) =>
+    heardOn(follow, posting.readDay(date, follow.zone)),
+  );
   return claimed
     .filter(({ isActive }) => isActive)
     .flatMap((one) => {
-      const { follow } = one;
-      const choice = `${follow.events.join()} ${follow.cadence} ${follow.isLive} ${follow.zone}`;
-      const heard = (date: LocalDate): readonly Occurrence[] => {
-        const key = `${choice} ${date}`;
-        const known = weighed.get(key) ?? heardOn(follow, posting.events, date);
-        weighed.set(key, known);
-        return known;
-      };
-      return decide(follow, one.dueAt, now, posting.graceMs ?? POST_GRACE_MS, heard).map((decided) => ({
+      const { at, zone, events, cadence, isLive } = one.follow;
+      return turns(`${at.hour}:${at.minute} ${zone} ${one.dueAt.getTime()}`, one).map((turn) => ({
         ...one,
-        ...decided,
+        ...turn,
+        due: heard(`${events.join()} ${cadence} ${isLive} ${zone} ${turn.date}`, one, turn),
       }));
-    });
+    })
+    .filter(({ due }) => due.length > 0);
+}
+
+/** What was found once for a key is not sought again. */
+function remembered<A extends readonly unknown[], T>(
+  find: (...args: A) => T,
+): (key: string, ...args: A) => T {
+  const known = new Map<string, T>();
+  return (key, ...args) => {
+    const found = known.get(key) ?? find(...args);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** @returns the places and dates that were kept now, and not before */
-async function keepPosts(trx: Trx, decided: readonly DecidedHere[], now: Date): Promise<ReadonlySet<string>> {
+async function keepPosts(trx: Trx, decided: readonly Decided[], now: Date): Promise<ReadonlySet<string>> {
   const kept = new Set<string>();
   for (let from = 0; from < decided.length; from += CLAIM_MAX) {
     const rows = await trx
@@ -122,10 +132,10 @@ async function keepPosts(trx: Trx, decided: readonly DecidedHere[], now: Date): 
   return kept;
 }
 
-const placeKey = ({ follow, date }: DecidedHere): string => `${follow.chatId} ${follow.threadId} ${date}`;
+const placeKey = ({ follow, date }: Decided): string => `${follow.chatId} ${follow.threadId} ${date}`;
 
 /** Places with the same key get the same words: a time of day differs by zone, a bare date does not. */
-function groupKey(one: DecidedHere): string {
+function groupKey(one: Decided): string {
   const told = one.due.map(({ event, date, days }) => `${event.id} ${date} ${days}`);
   const isTimed = one.follow.isLive || one.due.some(({ startsAt }) => startsAt !== undefined);
   return [one.date, one.follow.isSilent, liveOf(one.follow), isTimed ? one.follow.zone : "", ...told].join(
@@ -133,11 +143,11 @@ function groupKey(one: DecidedHere): string {
   );
 }
 
-function postOf({ date, due, follow }: DecidedHere): Post {
+function postOf({ date, due, follow }: Decided): Post {
   return { date, due, isSilent: follow.isSilent, live: liveOf(follow), zone: follow.zone };
 }
 
-function recipientOf({ follow, language }: DecidedHere, { defaultLanguage }: Posting): Recipient {
+function recipientOf({ follow, language }: Decided, { defaultLanguage }: Posting): Recipient {
   return {
     chatId: follow.chatId,
     threadId: follow.threadId === 0 ? undefined : follow.threadId,

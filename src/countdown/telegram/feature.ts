@@ -11,6 +11,7 @@ import type { Schema } from "../../storage/schema.ts";
 import type { AppContext } from "../../telegram/context.ts";
 import type { Feature } from "../../telegram/feature.ts";
 import { pictureOf } from "../card.ts";
+import { calendarDays } from "../occurrence.ts";
 import { contentOf, refOf, type Post } from "../post.ts";
 import { eraseCountdown, moveCountdown, moveToTopic, moveToZone } from "../store/follows.ts";
 import { CLAIM_MAX, postDue } from "../store/posting.ts";
@@ -43,7 +44,7 @@ export function createCountdown(ports: CountdownPorts): Feature {
 
   async function post(now: Date): Promise<boolean> {
     const posting = {
-      events: await eventsNow(ports),
+      readDay: calendarDays(await eventsNow(ports)),
       enqueue,
       batchOf,
       defaultLanguage: ports.defaultLanguage,

@@ -5,7 +5,7 @@ import { CADENCES, EVENT_CHOICES, nextPosts, type EventChoice } from "../cadence
 import type { Follow } from "../follow.ts";
 import { heardOn } from "../follow.ts";
 import { readClock } from "../moving.ts";
-import { nextOccurrences } from "../occurrence.ts";
+import { calendarDay, nextOccurrences } from "../occurrence.ts";
 import { liveText, postText, type Reading } from "../post.ts";
 import { clockOf, localDateOf } from "../schedule.ts";
 import { dropFollow, findFollow, keepFollow } from "../store/follows.ts";
@@ -143,7 +143,7 @@ async function previewOf(ports: CountdownPorts, place: SettingsPlace, follow: Fo
   const at = follow.isLive ? now : (next?.at ?? now);
   const date = localDateOf(at, follow.zone);
   const due = follow.isLive
-    ? heardOn(follow, events, date)
+    ? heardOn(follow, calendarDay(events, date, follow.zone))
     : (next?.due ?? nextOccurrences(events, date, follow.zone).slice(0, 1));
   const reading: Reading = {
     t: ports.texts(place.language),
