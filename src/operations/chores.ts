@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock, Log } from "../ports.ts";
 
 /** Work that comes round. */
@@ -27,7 +28,11 @@ export function createChores(chores: readonly Chore[], clock: Clock, log: Log): 
   async function repeat({ name, everyMs, run }: Chore): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        if (await run(clock.now())) continue;
+        if (await run(clock.now())) {
+          // SQLite answers at once: without a turn of the event loop between the runs, people would wait for the last.
+          await nextTurn();
+          continue;
+        }
         await clock.sleep(everyMs, stopping.signal);
       } catch (error) {
         log.error({ error, chore: name }, "a chore failed; it is tried again");

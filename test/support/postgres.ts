@@ -13,6 +13,13 @@ declare module "vitest" {
 
 /** Starts a PostgreSQL server from npm for all tests of the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres();
+  project.provide("postgresUrl", url);
+  return stop;
+}
+
+/** A PostgreSQL server of its own, empty, until it is stopped. */
+export async function startPostgres(): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const directory = await mkdtemp(join(tmpdir(), "eight-days-postgres-"));
   // As root the server runs as a user of its own, which has to get into the folder.
   await chmod(directory, 0o755);
@@ -29,10 +36,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   await server.initialise();
   await server.start();
-  project.provide("postgresUrl", `postgres://tests:tests@127.0.0.1:${String(port)}`);
-  return async () => {
-    await server.stop();
-    await rm(directory, { recursive: true, force: true });
+  return {
+    url: `postgres://tests:tests@127.0.0.1:${String(port)}`,
+    async stop() {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
   };
 }
 
