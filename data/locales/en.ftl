@@ -268,6 +268,40 @@ calendar-title = What is ahead
 calendar-empty = Nothing is ahead yet.
 calendar-earlier = ‹ Earlier
 calendar-later = Later ›
+calendar-add = ➕ Add a date
+calendar-add-when =
+    When is it? Write it so: <code>2027-03-01 19:00 Moscow</code>. The time and the city may be left out.
+
+    Changed your mind? /cancel.
+calendar-add-title-ru = What is it called in Russian? Up to { $max } characters, for instance «Премьера второго сезона».
+calendar-add-title-en = And in English?
+calendar-add-kind = What is it? That decides who hears of it, and when.
+calendar-kind-premiere = A premiere: counted down from 100 days
+calendar-kind-episode = An episode: the eve and the day
+calendar-kind-broadcast = A broadcast: the eve and the day
+calendar-kind-anniversary = An anniversary: every year, from 100 days
+calendar-kind-announced = Something else: the day itself
+calendar-add-check =
+    Add it to the calendar?
+
+    <b>{ $title }</b>
+    { $when }
+
+    { $places ->
+        [0] Nobody will hear of it yet: no chat has chosen such dates.
+        [one] { $places } chat will hear of it.
+       *[other] { $places } chats will hear of it.
+    }
+calendar-add-past = Mind that this date has passed.
+calendar-add-yes = Add
+calendar-add-no = Leave it
+calendar-added = Done. It stands in the calendar: /calendar.
+calendar-full = The calendar holds { $max } dates of yours already. Remove some: /calendar.
+calendar-remove = 🗑 { $title }
+calendar-remove-ask = Remove “{ $title }” from the calendar?
+calendar-remove-yes = Remove
+calendar-removed = Removed.
+calendar-remove-over = This date is no longer in the calendar.
 premiere-none = There is no premiere in the calendar.
 premiere-now =
     The premiere is set for <b>{ $when }</b>.
@@ -603,14 +637,14 @@ review-write = ✏️ Write an answer
 review-no = 🚫 Not for us
 review-done = Done.
 review-over = This has been decided.
-review-cancelled = Fine, let it be.
+dialogue-cancelled = Fine, let it be.
 review-ask-ru = Write the answer in Russian, up to 700 characters. Changed your mind? /cancel.
 review-ask-en = Now the answer in English.
 review-ask-question-en = How is this asked in English?
 review-ask-question-ru = How is this asked in Russian?
 review-ask-source = And the source: its name and, if there is one, its address.
 review-written = Noted. I answer so from now on.
-review-length = This is { $length } characters long, and from 1 to { $max } are needed: “{ $text }”. Make it shorter.
+dialogue-length = This is { $length } characters long, and from 1 to { $max } are needed: “{ $text }”. Make it shorter.
 command-suggest = propose a fact
 
 ## For the bot's admins

@@ -272,6 +272,41 @@ calendar-title = Что впереди
 calendar-empty = Впереди пока ничего нет.
 calendar-earlier = ‹ Раньше
 calendar-later = Дальше ›
+calendar-add = ➕ Добавить дату
+calendar-add-when =
+    Когда это будет? Пишите так: <code>2027-03-01 19:00 Москва</code>. Время и город можно не писать.
+
+    Передумали — /cancel.
+calendar-add-title-ru = Как это назвать по-русски? До { $max } знаков, например: «Премьера второго сезона».
+calendar-add-title-en = А по-английски?
+calendar-add-kind = Что это? От этого зависит, кто и когда об этом услышит.
+calendar-kind-premiere = Премьера: отсчёт за 100 дней
+calendar-kind-episode = Серия: накануне и в этот день
+calendar-kind-broadcast = Показ: накануне и в этот день
+calendar-kind-anniversary = Годовщина: каждый год, за 100 дней
+calendar-kind-announced = Другое: в этот день
+calendar-add-check =
+    Добавить в календарь?
+
+    <b>{ $title }</b>
+    { $when }
+
+    { $places ->
+        [0] Об этом пока никто не услышит: такие даты никто не выбрал.
+        [one] Услышит { $places } чат.
+        [few] Услышат { $places } чата.
+       *[other] Услышат { $places } чатов.
+    }
+calendar-add-past = Обратите внимание: эта дата уже прошла.
+calendar-add-yes = Добавить
+calendar-add-no = Не надо
+calendar-added = Готово. Дата в календаре: /calendar.
+calendar-full = В календаре уже { $max } ваших дат. Уберите лишние: /calendar.
+calendar-remove = 🗑 { $title }
+calendar-remove-ask = Убрать из календаря «{ $title }»?
+calendar-remove-yes = Убрать
+calendar-removed = Убрал.
+calendar-remove-over = Этой даты в календаре уже нет.
 premiere-none = В календаре нет премьеры.
 premiere-now =
     Сейчас премьера назначена так: <b>{ $when }</b>.
@@ -616,14 +651,14 @@ review-write = ✏️ Написать ответ
 review-no = 🚫 Не по адресу
 review-done = Готово.
 review-over = Это уже разобрано.
-review-cancelled = Хорошо, оставим.
+dialogue-cancelled = Хорошо, оставим.
 review-ask-ru = Напишите ответ по-русски, до 700 знаков. Передумали — /cancel.
 review-ask-en = Теперь ответ по-английски.
 review-ask-question-en = Как об этом спросят по-английски?
 review-ask-question-ru = Как об этом спросят по-русски?
 review-ask-source = И источник: название и, если есть, адрес.
 review-written = Записал, отвечаю так с этой минуты.
-review-length = Здесь { $length } знаков, а нужно от 1 до { $max }: «{ $text }». Напишите короче.
+dialogue-length = Здесь { $length } знаков, а нужно от 1 до { $max }: «{ $text }». Напишите короче.
 command-suggest = предложить факт
 
 ## Для администраторов бота

@@ -5,6 +5,8 @@ import { isMap, isNode, isSeq, parseDocument, stringify } from "yaml";
 import { parseConfig } from "../config.ts";
 import type { Addition } from "../curation/overlay.ts";
 import { additionsOf, dropAdditions } from "../curation/store/additions.ts";
+import type { CalendarEvent } from "../countdown/event.ts";
+import { addedEvents, removeEvent } from "../countdown/store/added.ts";
 import { openDatabase } from "../storage/database.ts";
 
 const FORGET = "--forget";
@@ -23,11 +25,17 @@ for (const addition of additions) {
       `Cannot write ${JSON.stringify(addition)}: no file has the fact, or it stands there already`,
     );
 }
+const dates = await addedEvents(db);
+for (const event of dates) {
+  if (await addDate(event)) written += 1;
+  else console.error(`Cannot write the date ${event.id}: it stands in the file already`);
+}
 console.log(
-  `${String(written)} of ${String(additions.length)} additions written into ${folder}; now: npm run content:check`,
+  `${String(written)} of ${String(additions.length + dates.length)} additions written into ${contentDir}; now: npm run content:check`,
 );
 if (process.argv.includes(FORGET)) {
   await dropAdditions(db);
+  for (const { id } of dates) await removeEvent(db, id);
   console.log("The database has forgotten them: they stand in the files. Restart the bot with these files.");
 } else if (written > 0) {
   console.log(`Once the bot runs with these files: npm run content:export -- ${FORGET}`);
@@ -81,5 +89,14 @@ async function addFact({ fact, source }: Addition & { kind: "fact" }): Promise<b
     kind: "fan",
   };
   await appendFile(join(contentDir, "sources.yaml"), stringify([entry], { lineWidth: 0 }));
+  return true;
+}
+
+/** Appends a date; undefined keys are left out by the writer. */
+async function addDate(event: CalendarEvent): Promise<boolean> {
+  const path = join(contentDir, "calendar.yaml");
+  const before = await readFile(path, "utf8");
+  if (before.includes(`- id: ${event.id}\n`)) return false;
+  await appendFile(path, `\n${stringify([event], { lineWidth: 0 })}`);
   return true;
 }

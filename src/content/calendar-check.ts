@@ -19,7 +19,7 @@ export function checkCalendar(
     };
     if (seen.has(id)) tell(["id"], `the id «${id}» is taken`);
     seen.add(id);
-    if (!factIds.has(fact)) tell(["fact"], `there is no fact «${fact}»`);
+    if (fact !== undefined && !factIds.has(fact)) tell(["fact"], `there is no fact «${fact}»`);
     for (const language of LANGUAGES) {
       for (const what of typographyProblems(title[language], language)) tell(["title", language], what);
       for (const [phase, text] of Object.entries(texts ?? {})) {

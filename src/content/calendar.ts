@@ -51,8 +51,8 @@ export const calendarSchema = z
     /** Low: reckoned, not announced; the bot says so. */
     certainty: z.enum(["high", "medium", "low"]),
     repeats: z.enum(["yearly", "once"]),
-    /** The fact behind it, with its sources. */
-    fact: z.string(),
+    /** The fact behind it, with its sources; a date of the community's own has none. */
+    fact: z.string().optional(),
     /** What is said then; {days} stands for «5 дней», {years} for «45 лет». */
     texts: z
       .strictObject({

@@ -44,7 +44,7 @@ export function chooseEvent(
   zone: Zone,
   othersMax: number,
 ): Chosen | undefined {
-  const event = words.trim() === "" ? events.find(({ kind }) => kind === "premiere") : named(events, words);
+  const event = words.trim() === "" ? chiefPremiere(events, today, zone) : named(events, words);
   if (event === undefined) return words.trim() === "" ? soonest(events, today, zone, othersMax) : undefined;
   const main = tellableTime(event, today, zone);
   const near = nextOccurrences(events, today, zone).filter((one) => PUBLIC_KINDS.includes(one.event.kind));
@@ -53,6 +53,19 @@ export function chooseEvent(
     .toSorted(bySoonest)
     .slice(0, othersMax);
   return { main, others };
+}
+
+/** The premiere that comes next, else the latest that was: of two seasons the one that people wait for. */
+export function chiefPremiere(
+  events: readonly CalendarEvent[],
+  today: LocalDate,
+  zone: Zone,
+): CalendarEvent | undefined {
+  const times = events
+    .filter(({ kind }) => kind === "premiere")
+    .map((event) => firstOccurrence(event, today, zone))
+    .sort(bySoonest);
+  return (times.find(({ days }) => days >= 0) ?? times.at(-1))?.event;
 }
 
 /** A first showing is told of by the days since; what comes round every year by its next time. */

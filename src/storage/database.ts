@@ -18,6 +18,7 @@ import * as countdown from "./migrations/0006-countdown.ts";
 import * as settings from "./migrations/0007-settings.ts";
 import * as announcements from "./migrations/0008-announcements.ts";
 import * as curation from "./migrations/0009-curation.ts";
+import * as calendarAdditions from "./migrations/0010-calendar-additions.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0007-settings": settings,
   "0008-announcements": announcements,
   "0009-curation": curation,
+  "0010-calendar-additions": calendarAdditions,
 };
 
 /**

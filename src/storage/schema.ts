@@ -109,6 +109,7 @@ export interface Schema {
   readonly countdown_follows: CountdownFollowRow;
   readonly countdown_posts: CountdownPostRow;
   readonly calendar_overrides: CalendarOverrideRow;
+  readonly calendar_additions: CalendarAdditionRow;
 }
 
 export interface UpdateRow {
@@ -435,4 +436,18 @@ export interface CalendarOverrideRow {
   /** Null once the person was erased. */
   moved_by: number | null;
   moved_at: number;
+}
+
+/** A date that an admin has added at run time; it stands beside the file's. */
+export interface CalendarAdditionRow {
+  id: string;
+  kind: "premiere" | "episode" | "broadcast" | "anniversary" | "announced";
+  title_ru: string;
+  title_en: string;
+  local_date: string;
+  time: string | null;
+  zone: string | null;
+  /** Null once the person was erased. */
+  added_by: number | null;
+  added_at: number;
 }

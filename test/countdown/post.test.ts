@@ -206,6 +206,15 @@ describe("the event that is asked for", () => {
     expect(ask(words)).toBeUndefined();
   });
 
+  test("of two seasons' premieres the one ahead is meant, and after both the later", () => {
+    const seasons = [premiere, anEvent({ id: "season-2", date: "2027-03-01" })];
+    const main = (today: string) => chooseEvent(seasons, "", today, MOSCOW, 0)?.main.event.id;
+    expect(main("2025-06-01")).toBe(premiere.id);
+    expect(main("2026-11-25")).toBe("season-2");
+    expect(main("2027-03-01")).toBe("season-2");
+    expect(main("2027-11-25")).toBe("season-2");
+  });
+
   test("an empty calendar has nothing to tell", () => {
     expect(chooseEvent([], "", "2026-11-25", MOSCOW, 2)).toBeUndefined();
   });

@@ -15,6 +15,7 @@ import {
   moveToZone,
   placesFollowing,
 } from "../../src/countdown/store/follows.ts";
+import { addedEvents, addEvent, ADDED_EVENTS_MAX, removeEvent } from "../../src/countdown/store/added.ts";
 import { moveEvent, overridesOf, putEventBack } from "../../src/countdown/store/overrides.ts";
 import { postDue, type Posting } from "../../src/countdown/store/posting.ts";
 import { forgetPosts, POSTS_KEPT_MS, postSettled, postsOf } from "../../src/countdown/store/posts.ts";
@@ -314,5 +315,35 @@ describeOnBoth("the record of posts and moved dates", (open) => {
     expect(await putEventBack(db, "premiere")).toBe(true);
     expect(await putEventBack(db, "premiere")).toBe(false);
     expect(await overridesOf(db)).toEqual([]);
+  });
+
+  test("a date is added once, in both languages, and it is removed once", async () => {
+    const db = await open();
+    const season = {
+      id: "added-1",
+      kind: "premiere",
+      title: { ru: "Второй сезон", en: "Season two" },
+      date: "2027-03-01",
+      time: "19:00",
+      zone: "Europe/Moscow",
+    } as const;
+    expect(await addEvent(db, season, 1, now)).toBe(true);
+    expect(await addEvent(db, { ...season, date: "2028-01-01" }, 1, now)).toBe(true);
+    expect(await addedEvents(db)).toEqual([{ ...season, certainty: "high", repeats: "yearly" }]);
+    await inTransaction(db, (trx) => eraseCountdown(trx, 1));
+    expect(await removeEvent(db, "added-1")).toBe(true);
+    expect(await removeEvent(db, "added-1")).toBe(false);
+    expect(await addedEvents(db)).toEqual([]);
+  });
+
+  test("there is an end to added dates", async () => {
+    const db = await open();
+    const event = { kind: "announced", title: { ru: "Встреча", en: "Meeting" }, date: "2027-03-01" } as const;
+    const times = { time: undefined, zone: undefined };
+    for (let at = 0; at < ADDED_EVENTS_MAX; at += 1) {
+      expect(await addEvent(db, { ...event, ...times, id: `added-${String(at)}` }, 1, now)).toBe(true);
+    }
+    expect(await addEvent(db, { ...event, ...times, id: "added-more" }, 1, now)).toBe(false);
+    expect(await addedEvents(db)).toHaveLength(ADDED_EVENTS_MAX);
   });
 });

@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import { afterEach, describe, expect, test } from "vitest";
 import { startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
@@ -19,6 +20,9 @@ const person = (languageCode: string, name = "Катя", id?: number) => {
 };
 
 const captionOf = (message: { readonly caption?: string | undefined }): string => message.caption ?? "";
+
+const buttonsOf = (message: Message): readonly string[] =>
+  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 describe("/countdown", () => {
   test("says in both languages what is ahead, what is today and how long ago it was", async () => {
@@ -245,5 +249,109 @@ describe("/premiere", () => {
     katya.writes("/countdown");
     const answer = await katya.chat.nextBotMessage((one) => one.photo !== undefined);
     expect(captionOf(answer)).toContain("96 days to go");
+  });
+});
+
+describe("an admin's own date", () => {
+  const ADMIN = 777_001;
+
+  test.each([
+    {
+      language: "ru",
+      say: {
+        add: "Добавить дату",
+        when: "Когда это будет?",
+        wrong: "не бывает",
+        ru: "по-русски",
+        en: "по-английски",
+        kind: "Что это?",
+        premiere: "Премьера",
+        check: "Добавить в календарь?",
+        yes: "Добавить",
+        added: "Дата в календаре",
+        title: "Премьера второго сезона",
+        left: "96 дней",
+        remove: "🗑 Премьера второго сезона",
+        sure: "Убрать из календаря",
+        gone: "Убрал",
+      },
+    },
+    {
+      language: "en",
+      say: {
+        add: "Add a date",
+        when: "When is it?",
+        wrong: "no such day",
+        ru: "called in Russian",
+        en: "And in English?",
+        kind: "What is it?",
+        premiere: "A premiere",
+        check: "Add it to the calendar?",
+        yes: "Add",
+        added: "It stands in the calendar",
+        title: "Season two premieres",
+        left: "96 days",
+        remove: "🗑 Season two premieres",
+        sure: "Remove “Season two premieres”",
+        gone: "Removed",
+      },
+    },
+  ])("is added and removed in a dialogue ($language), and counted down to", async ({ language, say }) => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const admin = person(language, "Гоша", ADMIN);
+    const listing = async () => {
+      admin.writes("/calendar");
+      return admin.chat.nextBotMessage((one) => one.reply_markup !== undefined);
+    };
+    admin.presses(await listing(), say.add);
+    await admin.chat.nextBotMessage(say.when);
+    admin.writes("2027-02-30");
+    await admin.chat.nextBotMessage(say.wrong);
+    admin.writes("2027-03-01 19:00 Москва");
+    await admin.chat.nextBotMessage(say.ru);
+    admin.writes("Премьера второго сезона");
+    await admin.chat.nextBotMessage(say.en);
+    admin.writes("Season two premieres");
+    admin.presses(await admin.chat.nextBotMessage(say.kind), say.premiere);
+    const check = await admin.chat.nextBotMessage(say.check);
+    admin.presses(check, say.yes);
+    admin.presses(check, say.yes);
+    await admin.chat.nextBotMessage(say.added);
+    admin.writes("/countdown");
+    const answer = await admin.chat.nextBotMessage((one) => one.photo !== undefined);
+    expect(captionOf(answer)).toContain(say.title);
+    expect(captionOf(answer)).toContain(say.left);
+    const list = await listing();
+    expect(buttonsOf(list).filter((text) => text === say.remove)).toHaveLength(1);
+    admin.presses(list, say.remove);
+    const sure = await admin.chat.nextBotMessage(say.sure);
+    admin.presses(sure, language === "ru" ? "Убрать" : "Remove");
+    await admin.chat.nextEdit(sure, say.gone);
+    expect(buttonsOf(await listing())).not.toContain(say.remove);
+  });
+
+  test("is for bot admins alone, and in private alone", async () => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const katya = person("ru");
+    katya.writes("/calendar");
+    expect(buttonsOf(await katya.chat.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
+    const admin = person("ru", "Гоша", ADMIN);
+    const club = bot.world.addGroup({ title: "Клуб", owner: admin });
+    admin.writes("/calendar", { chat: club });
+    expect(buttonsOf(await club.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
+  });
+
+  test("/cancel leaves the calendar as it was", async () => {
+    await startAt("2026-11-25T09:00:00Z", [ADMIN]);
+    const admin = person("ru", "Гоша", ADMIN);
+    admin.writes("/calendar");
+    admin.presses(await admin.chat.nextBotMessage("Что впереди"), "Добавить дату");
+    await admin.chat.nextBotMessage("Когда это будет?");
+    admin.writes("/cancel");
+    await admin.chat.nextBotMessage("Хорошо, оставим");
+    admin.writes("/calendar");
+    await admin.chat.nextBotMessage("Что впереди");
+    admin.writes("Кто играет Гошу?");
+    await admin.chat.nextBotMessage("Баталов");
   });
 });

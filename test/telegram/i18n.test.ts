@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { AUDIENCES } from "../../src/announcements/telegram/cards.ts";
 import { QUIZ_TOPICS } from "../../src/content/quiz.ts";
 import { LANGUAGES, type Language } from "../../src/content/schema.ts";
+import { ADDED_KINDS } from "../../src/countdown/store/added.ts";
 import { CADENCES, EVENT_CHOICES } from "../../src/countdown/cadence.ts";
 import { RANKS } from "../../src/quiz/card.ts";
 import { PERIODS, SEASONS } from "../../src/quiz/periods.ts";
@@ -80,6 +81,8 @@ const made: Readonly<Record<string, readonly string[]>> = {
   "announce-amend-": ["poll", "kind", "count"].map((why) => `announce-amend-${why}`),
   "announce-ask-": LANGUAGES.map((language) => `announce-ask-${language}`),
   "announce-audience-": AUDIENCES.map((choice) => `announce-audience-${choice}`),
+  "calendar-add-title-": LANGUAGES.map((language) => `calendar-add-title-${language}`),
+  "calendar-kind-": ADDED_KINDS.map((kind) => `calendar-kind-${kind}`),
   "announce-kind-": KINDS.map((kind) => `announce-kind-${kind}`),
   "announce-other-": LANGUAGES.map((language) => `announce-other-${language}`),
   "announce-refused-": ["quiz", "unsupported"].map((why) => `announce-refused-${why}`),

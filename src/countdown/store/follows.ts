@@ -186,6 +186,11 @@ export async function eraseCountdown(trx: Trx, personId: number): Promise<void> 
     .set({ moved_by: null })
     .where("moved_by", "=", personId)
     .execute();
+  await trx
+    .updateTable("calendar_additions")
+    .set({ added_by: null })
+    .where("added_by", "=", personId)
+    .execute();
 }
 
 /** Ids of chats that follow something. */

@@ -10,6 +10,7 @@ import { chooseEvent } from "../choosing.ts";
 import { nextEvents } from "../occurrence.ts";
 import { calendarText, postText, type Reading } from "../post.ts";
 import { localDateOf } from "../schedule.ts";
+import { editingRows } from "./adding.ts";
 import { eventsNow, readingIn, type CountdownPorts } from "./ports.ts";
 
 const pageButton = buttonKind("cal.page", "page");
@@ -34,7 +35,7 @@ export function askingComposer(ports: CountdownPorts): Composer<AppContext> {
   });
 
   composer.command("calendar", async (ctx) => {
-    const page = await pageOf(await readingIn(ctx, ports), 0);
+    const page = await pageOf(await readingIn(ctx, ports), 0, mayEdit(ctx));
     await ctx.reply(page.text, styled(ctx, page));
   });
 
@@ -42,7 +43,7 @@ export function askingComposer(ports: CountdownPorts): Composer<AppContext> {
     const number = Number(pageButton.unpack(ctx.callbackQuery.data)?.page);
     if (!Number.isSafeInteger(number) || number < 0) return answerPress(ctx, ctx.t("old-button"));
     await answerPress(ctx);
-    const page = await pageOf(await readingIn(ctx, ports), number);
+    const page = await pageOf(await readingIn(ctx, ports), number, mayEdit(ctx));
     try {
       await ctx.editMessageText(page.text, {
         entities: [...(page.entities ?? [])],
@@ -54,7 +55,10 @@ export function askingComposer(ports: CountdownPorts): Composer<AppContext> {
     }
   });
 
-  async function pageOf(reading: Reading, number: number): Promise<Page> {
+  const mayEdit = (ctx: AppContext): boolean =>
+    ctx.chat?.type === "private" && ports.admins.includes(ctx.chat.id);
+
+  async function pageOf(reading: Reading, number: number, isEditable: boolean): Promise<Page> {
     const coming = nextEvents(await eventsNow(ports), reading.now, reading.zone, EVENTS_MAX);
     const last = Math.max(0, Math.ceil(coming.length / PAGE_EVENTS) - 1);
     const page = Math.min(number, last);
@@ -68,7 +72,11 @@ export function askingComposer(ports: CountdownPorts): Composer<AppContext> {
       ...(page > 0 ? [button(t("calendar-earlier"), page - 1)] : []),
       ...(page < last ? [button(t("calendar-later"), page + 1)] : []),
     ];
-    return { ...text, keyboard: { inline_keyboard: row.length === 0 ? [] : [row] } };
+    const rows = [
+      ...(row.length === 0 ? [] : [row]),
+      ...(isEditable ? await editingRows(ports, reading) : []),
+    ];
+    return { ...text, keyboard: { inline_keyboard: rows } };
   }
 
   return composer;

@@ -16,6 +16,7 @@ import { contentOf, refOf, type Post } from "../post.ts";
 import { eraseCountdown, moveCountdown, moveToTopic, moveToZone } from "../store/follows.ts";
 import { CLAIM_MAX, postDue } from "../store/posting.ts";
 import { forgetPosts, postSettled } from "../store/posts.ts";
+import { addingComposer } from "./adding.ts";
 import { askingComposer } from "./asking.ts";
 import { movingComposer } from "./moving.ts";
 import { eventsNow, type CountdownPorts } from "./ports.ts";
@@ -29,7 +30,7 @@ const FORGET_EVERY_MS = 3_600_000;
 export function createCountdown(ports: CountdownPorts): Feature {
   const { db, texts, clock, log } = ports;
   const composer = new Composer<AppContext>();
-  composer.use(askingComposer(ports), movingComposer(ports));
+  composer.use(addingComposer(ports), askingComposer(ports), movingComposer(ports));
 
   function batchOf(post: Post, now: Date): NewBatch {
     const contents: Contents = Object.fromEntries(

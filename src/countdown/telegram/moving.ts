@@ -3,20 +3,20 @@ import type { Transaction } from "kysely";
 import { findZone } from "../../chats/zones.ts";
 import { enqueue } from "../../delivery/store/queue.ts";
 import type { Contents, StyledText } from "../../delivery/content.ts";
-import { inTransaction } from "../../storage/database.ts";
+import { inTransaction, type Executor } from "../../storage/database.ts";
 import type { Schema } from "../../storage/schema.ts";
 import { buttonKind } from "../../telegram/buttons.ts";
 import { replying, type AppContext } from "../../telegram/context.ts";
 import { escapeHtml } from "../../telegram/html.ts";
 import { answerPress, editPressed } from "../../telegram/press.ts";
+import { chiefPremiere } from "../choosing.ts";
 import type { CalendarEvent } from "../event.ts";
-import { withOverrides } from "../event.ts";
 import { readClock, readMove } from "../moving.ts";
 import { firstOccurrence } from "../occurrence.ts";
 import { movedText, whenText, type Reading } from "../post.ts";
 import { clockOf, localDateOf } from "../schedule.ts";
 import { placesFollowing } from "../store/follows.ts";
-import { moveEvent, overridesOf, putEventBack } from "../store/overrides.ts";
+import { moveEvent, putEventBack } from "../store/overrides.ts";
 import { eventsNow, readingIn, type CountdownPorts } from "./ports.ts";
 
 /** `date` is "20270301", or "back" for the file's; `time` is "1900" or "-"; `zone` an IANA name or "-". */
@@ -32,7 +32,7 @@ export function movingComposer(ports: CountdownPorts): Composer<AppContext> {
   composer.command("premiere", async (ctx, next) => {
     if (ctx.from === undefined || !admins.includes(ctx.from.id)) return next();
     const reading = await readingIn(ctx, ports);
-    const premiere = premiereOf(await eventsNow(ports));
+    const premiere = await premiereNow(ports);
     const typed = ctx.match.trim();
     if (premiere === undefined) {
       await ctx.reply(ctx.t("premiere-none"), replying(ctx));
@@ -111,7 +111,7 @@ export function movingComposer(ports: CountdownPorts): Composer<AppContext> {
     button: Readonly<Record<"date" | "time" | "zone", string>>,
     movedBy: number,
   ): Promise<number> {
-    const before = premiereOf(withOverrides(ports.calendar, await overridesOf(trx)));
+    const before = await premiereNow(ports, trx);
     if (before === undefined) return 0;
     if (button.date === BACK) await putEventBack(trx, before.id);
     else {
@@ -121,7 +121,7 @@ export function movingComposer(ports: CountdownPorts): Composer<AppContext> {
       const zone = button.zone === NONE ? null : button.zone;
       await moveEvent(trx, { eventId: before.id, date, time, zone, movedBy, movedAt: ports.clock.now() });
     }
-    const after = premiereOf(withOverrides(ports.calendar, await overridesOf(trx)));
+    const after = (await eventsNow(ports, trx)).find(({ id }) => id === before.id);
     if (after === undefined || isSame(before, after)) return 0;
     return tellFollowers(ports, trx, after);
   }
@@ -161,8 +161,9 @@ function news(
   return { kind: "text", ...movedText(firstOf(premiere, reading), reading) };
 }
 
-function premiereOf(events: readonly CalendarEvent[]): CalendarEvent | undefined {
-  return events.find(({ kind }) => kind === "premiere");
+async function premiereNow(ports: CountdownPorts, db?: Executor): Promise<CalendarEvent | undefined> {
+  const { clock, defaultZone } = ports;
+  return chiefPremiere(await eventsNow(ports, db), localDateOf(clock.now(), defaultZone), defaultZone);
 }
 
 function firstOf(event: CalendarEvent, { now, zone }: Pick<Reading, "now" | "zone">) {

@@ -1,12 +1,13 @@
 import type { Language } from "../../content/schema.ts";
 import type { CardFiles } from "../../delivery/telegram.ts";
 import type { Clock, Log } from "../../ports.ts";
-import type { Database } from "../../storage/database.ts";
+import type { Database, Executor } from "../../storage/database.ts";
 import type { AppContext } from "../../telegram/context.ts";
 import type { Texts } from "../../telegram/i18n.ts";
 import { findChat } from "../../chats/store.ts";
 import { withOverrides, type CalendarEvent } from "../event.ts";
 import type { Reading } from "../post.ts";
+import { addedEvents } from "../store/added.ts";
 import { overridesOf } from "../store/overrides.ts";
 
 export interface CountdownPorts {
@@ -26,9 +27,12 @@ export interface CountdownPorts {
   readonly wakeDelivery: () => void;
 }
 
-/** The calendar with what admins have moved. */
-export async function eventsNow({ db, calendar }: CountdownPorts): Promise<readonly CalendarEvent[]> {
-  return withOverrides(calendar, await overridesOf(db));
+/** The calendar of the files with what admins have added and moved. @param db a transaction where one is open */
+export async function eventsNow(
+  { db, calendar }: CountdownPorts,
+  open: Executor = db,
+): Promise<readonly CalendarEvent[]> {
+  return withOverrides([...calendar, ...(await addedEvents(open))], await overridesOf(open));
 }
 
 /** How `ctx`'s chat reads dates: in its language and its zone. */

@@ -3,7 +3,7 @@ import { createConversation } from "@grammyjs/conversations";
 import { Composer } from "grammy";
 import { HTML_MESSAGE, type AppContext } from "../../telegram/context.ts";
 import { mayConverse, type Dialogue, type InnerContext } from "../../telegram/conversations.ts";
-import { escapeHtml } from "../../telegram/html.ts";
+import { typed } from "../../telegram/typed.ts";
 import { ANSWER_CHARS_MAX, writtenFact } from "../overlay.ts";
 import { findWish, suggest } from "../store/wishes.ts";
 import type { CurationPorts } from "./ports.ts";
@@ -54,9 +54,9 @@ async function write(
     [other, QUESTION_CHARS_MAX],
   ] as const) {
     await ctx.reply(asked, HTML_MESSAGE);
-    const text = await typed(conversation, charsMax);
-    if (text === undefined) return;
-    given.push(text);
+    const answer = await typed(conversation, charsMax);
+    if (answer === undefined) return;
+    given.push(answer.text);
   }
   await ctx.reply(ctx.t("review-ask-source"), HTML_MESSAGE);
   const source = await typed(conversation, SOURCE_CHARS_MAX);
@@ -65,7 +65,7 @@ async function write(
   const question = { ru: asked, en: asked, [wish.language]: wish.sample.slice(0, QUESTION_CHARS_MAX) };
   const isDone = await conversation.external(() => {
     const fact = writtenFact(randomBytes(NAME_BYTES).toString("hex"), question, { ru, en });
-    return decide(wishId, { kind: "fact", fact, source });
+    return decide(wishId, { kind: "fact", fact, source: source.text });
   });
   await ctx.reply(ctx.t(isDone ? "review-written" : "review-over"), HTML_MESSAGE);
 }
@@ -76,7 +76,7 @@ async function proposing(
   ctx: InnerContext,
 ): Promise<void> {
   await ctx.reply(ctx.t("suggest-ask"), HTML_MESSAGE);
-  const given = await typedBy(conversation, SUGGESTION_CHARS_MAX);
+  const given = await typed(conversation, SUGGESTION_CHARS_MAX);
   if (given === undefined) return;
   const { text, from } = given;
   const updateId = from.update.update_id;
@@ -84,30 +84,4 @@ async function proposing(
     suggest(db, from.from?.id ?? 0, text, from.language, updateId, clock.now()),
   );
   await from.reply(from.t(isKept ? "suggest-thanks" : "suggest-enough"));
-}
-
-/** The next text that is neither a command nor too long; undefined where the person has gone. */
-async function typed(conversation: Dialogue, charsMax: number): Promise<string | undefined> {
-  return (await typedBy(conversation, charsMax))?.text;
-}
-
-async function typedBy(
-  conversation: Dialogue,
-  charsMax: number,
-): Promise<{ readonly text: string; readonly from: InnerContext } | undefined> {
-  for (;;) {
-    const next = await conversation.wait();
-    const text = next.message?.text?.trim() ?? "";
-    if (/^\/cancel(?:@|\s|$)/u.test(text)) {
-      await next.reply(next.t("review-cancelled"));
-      return undefined;
-    }
-    if (text.startsWith("/") || next.callbackQuery !== undefined) await conversation.halt({ next: true });
-    if (next.message === undefined) continue;
-    if (text !== "" && text.length <= charsMax) return { text, from: next };
-    await next.reply(
-      next.t("review-length", { length: text.length, max: charsMax, text: escapeHtml(text.slice(0, 40)) }),
-      HTML_MESSAGE,
-    );
-  }
 }
