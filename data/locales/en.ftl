@@ -341,6 +341,7 @@ settings-countdown-now = { $how }, { $at }
 settings-countdown-text-off = Shall I remind you of dates: the premiere, episodes, the film’s anniversaries, birthdays? I write seldom, and to the point.
 settings-countdown-on = Switch on
 settings-countdown-stop = Switch off
+settings-post-failed = The last post could not be sent: I am not allowed to write here. Check my rights.
 settings-countdown-text = What shall I remind you of, and how often? Hours are counted in { $zone }.
 settings-next = The next posts
 settings-next-none = Nothing within a year.

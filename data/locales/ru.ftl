@@ -348,6 +348,7 @@ settings-countdown-now = { $how }, { $at }
 settings-countdown-text-off = Напоминать о датах: премьере, сериях, годовщинах фильма, днях рождения? Пишу редко и только по делу.
 settings-countdown-on = Включить
 settings-countdown-stop = Выключить
+settings-post-failed = Последнюю запись отправить не удалось: мне не разрешено здесь писать. Проверьте мои права.
 settings-countdown-text = О чём и как часто напоминать? Часы считаются по поясу { $zone }.
 settings-next = Ближайшие записи
 settings-next-none = В ближайший год ничего не будет.

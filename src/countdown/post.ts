@@ -46,6 +46,11 @@ export function refOf({ live, date }: Pick<Post, "live" | "date">): string {
   return `${live === "none" ? "post" : live}:${date}`;
 }
 
+/** The date in a key of a countdown's batch; empty in another's. */
+export function dateOf(ref: string): LocalDate {
+  return /^(?:post|new|edit):(.*)$/u.exec(ref)?.[1] ?? "";
+}
+
 /** What is sent for a post: a picture with its caption, or the live message's text. */
 export function contentOf(post: Post, reading: Reading): Content {
   const [first] = post.due;

@@ -94,6 +94,23 @@ async function send(call: Raw, files: CardFiles, row: Claimed, content: Message)
   if (content.kind === "album") {
     return sent(await call("sendMediaGroup", { ...where, media: await albumOf(files, content.items) }));
   }
+  try {
+    return await sendMedia(call, files, where, content);
+  } catch (error) {
+    // A picture of ours repeats what its caption says: where pictures are not allowed, the words go alone.
+    if (!("card" in content.file) || content.caption === undefined || meaningOf(error) !== "muted")
+      throw error;
+    const text = { kind: "text", ...content.caption } as const;
+    return sent(await call("sendMessage", { ...where, ...textFields(text), ...buttonsOf(content) }));
+  }
+}
+
+async function sendMedia(
+  call: Raw,
+  files: CardFiles,
+  where: Fields,
+  content: MediaContent,
+): Promise<Attempt> {
   const { media, card } = await mediaOf(files, content.file);
   const method = `send${content.kind.charAt(0).toUpperCase()}${content.kind.slice(1)}`;
   const fields = { [content.kind]: media, ...captionFields(content), ...buttonsOf(content) };

@@ -422,7 +422,8 @@ export interface CountdownPostRow {
   thread_id: Generated<number>;
   /** 2026-09-04 in the chat's zone. */
   local_date: string;
-  state: "posted" | "missed";
+  /** Posted: enqueued. Failed: Telegram refused it. */
+  state: "posted" | "missed" | "failed";
   due_at: number;
   decided_at: number;
 }

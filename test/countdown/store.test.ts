@@ -306,6 +306,19 @@ describeOnBoth("the record of posts and moved dates", (open) => {
     expect(await postsOf(db, CLUB, 0, 9)).toEqual([]);
   });
 
+  test("a post that Telegram refused is known as refused, that day's alone", async () => {
+    const db = await open();
+    await withClub(db, aFollow());
+    await postDue(db, posting, new Date("2025-09-02T07:00:00Z"));
+    await postDue(db, posting, new Date("2025-09-03T07:00:00Z"));
+    const refused = settled({ ref: "post:2025-09-03", outcome: "failed", messageIds: [] });
+    await inTransaction(db, (trx) => postSettled(trx, refused));
+    expect((await postsOf(db, CLUB, 0, 9)).map(({ date, state }) => `${date} ${state}`)).toEqual([
+      "2025-09-03 failed",
+      "2025-09-02 posted",
+    ]);
+  });
+
   test("an event is moved, moved again, and put back", async () => {
     const db = await open();
     const moved = { eventId: "premiere", time: null, zone: null, movedBy: 1, movedAt: now };

@@ -7,9 +7,13 @@ import { movableClock, type MovableClock } from "../support/ports.ts";
 let bot: RunningBot;
 let clock: MovableClock;
 
-async function startAt(instant: string, admins: readonly number[] = []): Promise<void> {
+async function startAt(
+  instant: string,
+  admins: readonly number[] = [],
+  defaultLanguage: "ru" | "en" = "ru",
+): Promise<void> {
   clock = movableClock(instant);
-  bot = await startBot({ clock, config: { botAdmins: admins } });
+  bot = await startBot({ clock, config: { botAdmins: admins, defaultLanguage } });
 }
 afterEach(() => bot.stop());
 
@@ -203,6 +207,58 @@ describe("following", () => {
     clock.moveTo("2025-09-03T07:00:02Z");
     await club.nextBotMessage((one) => captionOf(one).includes("Завтра премьера"));
     await club.nextBotMessage("закрыли или удалили");
+  });
+});
+
+describe("a chat where we may not do everything", () => {
+  async function followedClub(language: "ru" | "en") {
+    const gosha = person(language, "Гоша");
+    const club = bot.world.addGroup({ title: "Клуб", owner: gosha });
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage((one) => one.reply_markup !== undefined);
+    gosha.presses(menu, "⏳");
+    await club.nextEdit(menu, language === "ru" ? "Напоминать о датах" : "remind you of dates");
+    gosha.presses(menu, language === "ru" ? "Включить" : "Switch on");
+    await club.nextEdit(menu, language === "ru" ? "Ближайшие записи" : "The next posts");
+    return { gosha, club };
+  }
+
+  test.each([
+    ["ru", "Завтра премьера"],
+    ["en", "tomorrow"],
+  ] as const)("no pictures allowed: the post comes as text (%s)", async (language, text) => {
+    await startAt("2025-09-02T12:00:00Z", [], language);
+    const { club } = await followedClub(language);
+    club.setPermissions({ can_send_photos: false });
+    clock.moveTo("2025-09-03T07:00:02Z");
+    await club.nextBotMessage(text);
+  });
+
+  test.each([
+    ["ru", "Последнюю запись отправить не удалось"],
+    ["en", "The last post could not be sent"],
+  ] as const)("muted: the settings say that the last post could not be sent (%s)", async (language, text) => {
+    await startAt("2025-09-02T12:00:00Z", [], language);
+    const { gosha, club } = await followedClub(language);
+    club.restrictBot();
+    clock.moveTo("2025-09-03T07:00:02Z");
+    await bot.app.idle();
+    club.addBot();
+    const before = club.botMessages().length;
+    gosha.writes("/settings", { chat: club });
+    const menu = await club.nextBotMessage((one) => one.reply_markup !== undefined);
+    expect(club.botMessages()).toHaveLength(before + 1);
+    gosha.presses(menu, "⏳");
+    await club.nextEdit(menu, text);
+    // The next post goes out, and the notice is gone.
+    clock.moveTo("2025-09-04T07:00:02Z");
+    await club.nextBotMessage((one) => one.photo !== undefined);
+    await bot.app.idle();
+    gosha.writes("/settings", { chat: club });
+    const later = await club.nextBotMessage((one) => one.reply_markup !== undefined);
+    gosha.presses(later, "⏳");
+    const shown = await club.nextEdit(later, language === "ru" ? "Ближайшие записи" : "The next posts");
+    expect(textOf(shown)).not.toContain(text);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { Settled } from "../../delivery/outcome.ts";
 import type { Executor } from "../../storage/database.ts";
 import type { Schema } from "../../storage/schema.ts";
+import { dateOf } from "../post.ts";
 import type { LocalDate } from "../schedule.ts";
 
 type Trx = Transaction<Schema>;
@@ -9,11 +10,23 @@ type Trx = Transaction<Schema>;
 /** Posts are kept this long, against doubles and for the record. */
 export const POSTS_KEPT_MS = 40 * 86_400_000;
 
-/** A live message is known by its number once it was sent; one that cannot be edited is begun anew next time. */
+/**
+ * A post that was refused is remembered as such. A live message is known by its
+ * number once it was sent; one that cannot be edited is begun anew next time.
+ */
 export async function postSettled(
   trx: Trx,
   { ref, chatId, threadId, outcome, messageIds }: Settled,
 ): Promise<void> {
+  if (outcome === "failed") {
+    await trx
+      .updateTable("countdown_posts")
+      .set({ state: "failed" })
+      .where("chat_id", "=", chatId)
+      .where("thread_id", "=", threadId ?? 0)
+      .where("local_date", "=", dateOf(ref))
+      .execute();
+  }
   const isBegun = ref.startsWith("new:") && outcome === "sent";
   const isLost = ref.startsWith("edit:") && outcome === "failed";
   if (!isBegun && !isLost) return;
@@ -28,11 +41,11 @@ export async function postSettled(
 
 export interface KeptPost {
   readonly date: LocalDate;
-  readonly state: "posted" | "missed";
+  readonly state: "posted" | "missed" | "failed";
   readonly dueAt: Date;
 }
 
-/** What was posted and missed in a place, the latest first. */
+/** What was posted, missed and refused in a place, the latest first. */
 export async function postsOf(
   db: Executor,
   chatId: number,

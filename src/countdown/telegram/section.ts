@@ -9,6 +9,7 @@ import { calendarDay, nextOccurrences } from "../occurrence.ts";
 import { liveText, postText, type Reading } from "../post.ts";
 import { clockOf, localDateOf } from "../schedule.ts";
 import { dropFollow, findFollow, keepFollow } from "../store/follows.ts";
+import { postsOf } from "../store/posts.ts";
 import { dateWords, timeWords } from "../words.ts";
 import { eventsNow, type CountdownPorts } from "./ports.ts";
 
@@ -132,7 +133,10 @@ async function summaryOf(ports: CountdownPorts, place: SettingsPlace, follow: Fo
     : lines.length === 0
       ? t("settings-next-none")
       : lines.join("\n");
-  return `${t("settings-countdown-text", { zone: follow.zone })}\n\n<b>${t("settings-next")}</b>\n${next}`;
+  const [last] = await postsOf(ports.db, follow.chatId, follow.threadId, 1);
+  const trouble = last?.state === "failed" ? `⚠️ ${t("settings-post-failed")}\n\n` : "";
+  const question = t("settings-countdown-text", { zone: follow.zone });
+  return `${trouble}${question}\n\n<b>${t("settings-next")}</b>\n${next}`;
 }
 
 /** The next post as it will read, or today's where nothing comes soon. */
