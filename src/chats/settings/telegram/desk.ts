@@ -116,13 +116,19 @@ export function settingsDesk(ports: SettingsPorts): Desk {
     // An anonymous admin's reply is from nobody; it counts as of who holds the menu.
     const holder = { ...holderOf(ctx), personId: awaited.personId };
     const opened = await openPlace(ports, awaited.placeId, holder);
-    await forgetAwait(db, awaited.personId, awaited.chatId);
+    // Forgotten only once it is done: handled again after a crash, the same words change the same thing.
+    const forget = () => forgetAwait(db, awaited.personId, awaited.chatId);
     if (opened.kind !== "open") {
+      await forget();
       await ctx.reply(refusal(ctx, opened), replying(ctx));
       return true;
     }
-    if (section?.typed === undefined) return false;
+    if (section?.typed === undefined) {
+      await forget();
+      return false;
+    }
     const change = await section.typed(opened.place, awaited.asked, text);
+    await forget();
     const again = await openPlace(ports, awaited.placeId, holder);
     if (again.kind !== "open") return true;
     const { rendered, asks } = await screenOf(again.place, section, change.show ?? "", change.notice);
