@@ -1,9 +1,9 @@
-/** Enqueues one broadcast into the database of a running bot. Arguments: database, chats, whether it is paid. */
+/** Enqueues one broadcast into the database of a running bot. Arguments: database, chats, whether it is paid, every which is alive. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { enqueue } from "../../src/delivery/store/queue.ts";
 import { inTransaction, openDatabase } from "../../src/storage/database.ts";
 
-const [, , path = "", chats = "0", isPaid] = process.argv;
+const [, , path = "", chats = "0", isPaid, aliveEvery = "1"] = process.argv;
 
 process.once("message", (chatIds: readonly number[]) => {
   void plan(chatIds).then(() => process.exit(0));
@@ -12,8 +12,8 @@ process.once("message", (chatIds: readonly number[]) => {
 async function plan(chatIds: readonly number[]): Promise<void> {
   const db = await openDatabase({ kind: "sqlite", path });
   const recipients = Array.from({ length: Number(chats) }, (_, at) => ({
-    // Beyond Telegram's groups the ids are invented: a run that is cut does not come so far.
-    chatId: chatIds[at] ?? -3_000_000_000_000 - at,
+    // The dead, and those that a run which is cut does not come to, have invented ids.
+    chatId: aliveAt(chatIds, at) ?? -3_000_000_000_000 - at,
     language: "ru" as const,
   }));
   const batch = {
@@ -33,4 +33,9 @@ async function plan(chatIds: readonly number[]): Promise<void> {
     }
   }
   await db.destroy();
+}
+
+function aliveAt(chatIds: readonly number[], at: number): number | undefined {
+  const every = Number(aliveEvery);
+  return at % every === 0 ? chatIds[at / every] : undefined;
 }

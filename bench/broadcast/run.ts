@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startApp } from "../../src/app.ts";
 import { parseConfig } from "../../src/config.ts";
+import { openDatabase } from "../../src/storage/database.ts";
 import type { Limits } from "../../src/sandbox/api/limits.ts";
 import type { Command, News } from "./telegram.ts";
 
@@ -23,6 +24,8 @@ interface Case {
   /** BROADCAST_RATE. */
   readonly rate: number;
   readonly isPaid?: boolean;
+  /** Every so many-th chat is alive; the others are not known to Telegram any more. */
+  readonly aliveEvery?: number;
   readonly limits: Limits;
   /** Limits that hold from so many seconds on. */
   readonly later?: { readonly afterSeconds: number; readonly limits: Limits };
@@ -68,6 +71,15 @@ const CASES: readonly Case[] = [
     limits: { paidPerSecond: 1_000 },
     talkEveryMs: 400,
   },
+  {
+    name: "dead",
+    what: "1,000/s set and allowed, half of the chats dead",
+    chats: 100_000,
+    rate: 1_000,
+    isPaid: true,
+    aliveEvery: 2,
+    limits: { paidPerSecond: 1_000 },
+  },
   { name: "memory-1k", what: "1,000 chats on disk", chats: 1_000, rate: 30, limits: {}, secondsMax: 30 },
   {
     name: "memory-1M",
@@ -80,7 +92,7 @@ const CASES: readonly Case[] = [
 ];
 
 /** Groups that exist at Telegram: a run that is cut reaches no more. */
-const GROUPS_MAX = 30_000;
+const GROUPS_MAX = 50_000;
 const MIB = 1024 * 1024;
 const SETTLE_MS = 5_000;
 /** A run that gets no further ends: some chats have no message, and the table shows how many were sent. */
@@ -90,11 +102,16 @@ interface Result {
   readonly report: Extract<News, { kind: "report" }>;
   readonly idleMib: number;
   readonly peakMib: number;
+  /** Recipients by how their rows ended in the bot's database. */
+  readonly states: Readonly<Record<string, number>>;
 }
+
+const aliveOf = ({ chats, aliveEvery = 1 }: Case): number =>
+  Math.min(Math.ceil(chats / aliveEvery), GROUPS_MAX);
 
 async function run(one: Case): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
-  const server = fork(new URL("telegram.ts", import.meta.url), [String(Math.min(one.chats, GROUPS_MAX))]);
+  const server = fork(new URL("telegram.ts", import.meta.url), [String(aliveOf(one))]);
   const ready = await news(server, "ready");
   const command = (order: Command): void => void server.send(order);
   command({ kind: "limits", limits: one.limits });
@@ -134,12 +151,15 @@ async function run(one: Case): Promise<Result> {
     report = await reportOf(server, command);
     if (report.accepted > before) movedAt = Date.now();
     if (Date.now() - movedAt > STUCK_SECONDS * 1_000) break;
-    if (report.accepted >= Math.min(one.chats, GROUPS_MAX) || seconds >= (one.secondsMax ?? Infinity)) break;
+    if (report.accepted >= aliveOf(one) || seconds >= (one.secondsMax ?? Infinity)) break;
   }
+  // The last rows are settled, the dead among them.
+  await sleep(SETTLE_MS);
   await app.stop();
+  const states = await statesIn(config.database.path);
   server.kill();
   rmSync(folder, { recursive: true });
-  return { report, idleMib, peakMib };
+  return { report, idleMib, peakMib, states };
 }
 
 /** Enqueues the broadcast from another process: two connections of one process would wait for each other. */
@@ -148,10 +168,22 @@ async function plan(path: string, one: Case, chatIds: readonly number[]): Promis
     path,
     String(one.chats),
     String(one.isPaid === true),
+    String(one.aliveEvery ?? 1),
   ]);
   child.send(chatIds);
   const code = await new Promise<number | null>((done) => child.on("exit", done));
   if (code !== 0) throw new Error(`Cannot plan the broadcast: the process ended with ${String(code)}`);
+}
+
+async function statesIn(path: string): Promise<Result["states"]> {
+  const db = await openDatabase({ kind: "sqlite", path });
+  const rows = await db
+    .selectFrom("outgoing")
+    .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+    .groupBy("state")
+    .execute();
+  await db.destroy();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
 function news<Kind extends News["kind"]>(
@@ -189,7 +221,7 @@ const wanted = process.argv.slice(2);
 const rows = [];
 for (const one of CASES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`${one.name}: ${one.what}, ${String(one.chats)} chats …`);
-  const { report, idleMib, peakMib } = await run(one);
+  const { report, idleMib, peakMib, states } = await run(one);
   const seconds = (report.lastMs - report.firstMs) / 1_000;
   rows.push({
     case: one.name,
@@ -204,12 +236,21 @@ for (const one of CASES.filter(({ name }) => wanted.length === 0 || wanted.inclu
     "reply p99 ms": report.replyMs.length === 0 ? "" : quantile(report.replyMs, 0.99).toFixed(0),
     "MiB over idle": (peakMib - idleMib).toFixed(0),
     violations: report.violations,
+    ended: Object.entries(states)
+      .map(([state, count]) => `${state} ${String(count)}`)
+      .join(", "),
   });
 }
 console.table(rows);
 
 /** The time taken over the time that the server's own limit would have taken. */
-function idealShare({ limits, later, isPaid }: Case, sent: number, seconds: number): string {
+function idealShare(
+  { limits, later, isPaid, aliveEvery = 1 }: Case,
+  accepted: number,
+  seconds: number,
+): string {
+  // A call to a dead chat takes its turn too.
+  const sent = accepted * aliveEvery;
   const perSecond = isPaid === true ? limits.paidPerSecond : limits.bulk?.perSecond;
   if (perSecond === undefined) return "";
   const after = later?.limits.bulk?.perSecond;

@@ -6,14 +6,18 @@ export type Read =
   | { readonly kind: "content"; readonly content: Message }
   /** One of an album; the others come as messages of their own. */
   | { readonly kind: "part"; readonly albumId: string; readonly item: MediaItem }
-  /** `quiz`: another's, whose right answer nobody tells us. */
-  | { readonly kind: "refused"; readonly why: "quiz" | "unsupported" };
+  /** `quiz`: another's, whose right answer nobody tells us. `caption`: longer than a bot's may be. */
+  | { readonly kind: "refused"; readonly why: "quiz" | "caption" | "unsupported" };
+
+/** A bot's, in UTF-16 units; people with Premium write longer ones. */
+const CAPTION_CHARS_MAX = 1_024;
 
 /** Reads a message by value: nothing of it is needed any more afterwards. */
 export function readMessage(message: TelegramMessage): Read {
   if (message.poll !== undefined) return readPoll(message.poll);
   const item = mediaOf(message);
   if (item !== undefined) {
+    if ((item.caption?.text.length ?? 0) > CAPTION_CHARS_MAX) return { kind: "refused", why: "caption" };
     if (message.media_group_id !== undefined) return { kind: "part", albumId: message.media_group_id, item };
     return { kind: "content", content: { ...item, ...buttonsOf(message) } };
   }

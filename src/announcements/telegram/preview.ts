@@ -23,8 +23,13 @@ export async function preview(ctx: AppContext, ports: AnnouncementPorts, draft: 
       targetIds: [],
     });
     if (attempt.kind === "sent") continue;
-    const reason = "reason" in attempt ? attempt.reason : attempt.kind;
-    await ctx.reply(ctx.t("announce-refused", { reason: escapeHtml(reason) }), HTML_MESSAGE);
+    const isRefused = attempt.kind === "failed" || attempt.kind === "gone";
+    await ctx.reply(
+      isRefused
+        ? ctx.t("announce-refused", { reason: escapeHtml(attempt.reason) })
+        : ctx.t("announce-not-now"),
+      HTML_MESSAGE,
+    );
     return;
   }
   await changeDraft(ports.db, draft.id, { previewedAt: ports.clock.now() });
