@@ -17,7 +17,7 @@ import { createPace } from "./delivery/pace.ts";
 import { forgetBatches } from "./delivery/store/forgetting.ts";
 import { eraseOutgoing, moveOutgoing } from "./delivery/store/queue.ts";
 import { assembleFeatures } from "./features.ts";
-import { loadKnowledge } from "./knowledge.ts";
+import { loadKnowledge, type Knowledge } from "./knowledge.ts";
 import { createInbox } from "./inbox/inbox.ts";
 import { createPoller } from "./inbox/poller.ts";
 import { countPending, inboxStore, type ChatOfPoll } from "./inbox/store.ts";
@@ -48,6 +48,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Default is what is read from `config.contentDir`: some seconds. Bots of one process may share it. */
+  readonly knowledge?: Knowledge | undefined;
 }
 
 /** A running bot. */
@@ -74,7 +76,7 @@ const POLLING_LEASE = "polling";
  */
 export async function startApp(config: Config, token: string, ports: Ports): Promise<App> {
   const { clock, log } = ports;
-  const knowledge = await loadKnowledge(config.contentDir, await loadDictionary());
+  const knowledge = ports.knowledge ?? (await loadKnowledge(config.contentDir, await loadDictionary()));
   const db = await openDatabase(config.database);
   const holder = randomUUID();
   // SQLite belongs to one process: what a dead one held is free at once.

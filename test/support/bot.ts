@@ -1,6 +1,8 @@
 import { startApp, type App } from "../../src/app.ts";
+import { loadDictionary } from "../../src/answers/search/dictionary.ts";
 import { parseConfig, type Config } from "../../src/config.ts";
 import type { Clock } from "../../src/ports.ts";
+import { loadKnowledge, type Knowledge } from "../../src/knowledge.ts";
 import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox.ts";
 import { keepingLog, realClock, seeded, type Line } from "./ports.ts";
 
@@ -41,7 +43,7 @@ export async function startBot({
       ...config,
     },
     sandbox.token,
-    { clock, random, log },
+    { clock, random, log, knowledge: config.contentDir === undefined ? await shippedKnowledge() : undefined },
   );
   return {
     sandbox,
@@ -58,6 +60,14 @@ export async function startBot({
       }
     },
   };
+}
+
+let shipped: Promise<Knowledge> | undefined;
+
+/** The shipped data is read once for all bots of a file's journeys. */
+function shippedKnowledge(): Promise<Knowledge> {
+  shipped ??= loadDictionary().then((isRealWord) => loadKnowledge("data", isRealWord));
+  return shipped;
 }
 
 /** A message's text as people see it. */
