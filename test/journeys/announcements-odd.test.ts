@@ -175,6 +175,23 @@ test("a group that becomes a supergroup between the confirmation and its turn ge
   expect(copiesIn(group, "Едем на дачу")).toBe(0);
 });
 
+test("what may or may not have arrived is counted apart, and goes out again only at the admin's word", async () => {
+  await start("ru");
+  const katya = person("ru", "Катя");
+  await katya.chat.nextBotMessage();
+  const ready = await previewed(await draft(() => admin.sends({ photo: true, caption: "Афиша" })));
+  // Telegram takes both, and the connection breaks before it can say so.
+  bot.world.faults.set({ kind: "dropAfter", method: "sendPhoto", times: 2 });
+  admin.presses(ready, "Отправить в");
+  const report = await delivered(ready, "Объявление разослано");
+  expect(labelsOf(report)).toContain("🔁 Отправить ещё раз эти 2");
+  const copies = () => katya.chat.botMessages().filter(({ caption }) => caption === "Афиша").length;
+  expect(copies()).toBe(1);
+  await admin.presses(report, "ещё раз").answer();
+  await seconds(16);
+  expect(copies()).toBe(2);
+});
+
 test("who was an admin at the preview and is none at the confirmation sends nothing", async () => {
   await start("ru");
   const katya = person("ru", "Катя");
