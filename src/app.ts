@@ -112,6 +112,7 @@ export async function startApp(config: Config, token: string, ports: Ports): Pro
     files,
     deliveryApi: api,
     username: () => bot.botInfo.username,
+    hasInlineMode: () => bot.botInfo.supports_inline_queries,
     wakeDelivery: () => wake.delivery(),
   });
   const moved = following(db, features, clock);
@@ -234,7 +235,8 @@ function wire(
     const chat = await findChat(db, personId);
     return chat?.language ?? chat?.clientLanguage ?? defaultLanguage;
   };
-  const chats = { db, texts, clock, log, erasers, defaultLanguage, moved: follow };
+  const startLinks = features.flatMap((feature) => feature.startLinks ?? []);
+  const chats = { db, texts, clock, log, erasers, startLinks, defaultLanguage, moved: follow };
   bot.api.config.use(followMigration(follow));
   bot.use(chatTracking(chats));
   bot.use(apologising());

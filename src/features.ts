@@ -29,6 +29,7 @@ export interface Parts {
   readonly deliveryApi: Api;
   /** Of the bot. */
   readonly username: () => string;
+  readonly hasInlineMode: () => boolean;
   /** Pictures of ours, whichever feature draws them. */
   readonly files: CardFiles;
   /** Something was enqueued: the sender looks at once. */
@@ -51,6 +52,10 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     nearest: (question) => engine.ask(question).trials[0]?.candidates.map(({ fact }) => fact) ?? [],
     factById: engine.factById,
     addSource: (source) => knowledge.addSource(source),
+    otherQueues: async (t) => {
+      const button = await quiz.reviewButton?.(t);
+      return button === undefined ? [] : [button];
+    },
     wakeDelivery,
   });
   const answers: Feature = {
@@ -85,7 +90,7 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     files,
     wakeDelivery,
   });
-  const quiz = createQuiz({
+  const quiz: Feature = createQuiz({
     db,
     texts,
     clock,
@@ -99,6 +104,8 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     },
     sources: knowledge.sources,
     username: parts.username,
+    hasInlineMode: parts.hasInlineMode,
+    admins: config.botAdmins,
     wakeDelivery,
   });
   const announcements = createAnnouncements({

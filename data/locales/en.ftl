@@ -440,6 +440,8 @@ quiz-end-interrupted = I was away for too long. The game is over; points for the
 quiz-end-idle = The question waited for a day. The game is over.
 quiz-end-no-questions = Too many questions came to nothing. The game is over.
 quiz-podium = Results
+quiz-gain = { $name } +{ $points }
+quiz-number = { $number }
 quiz-podium-row = { $medal } { $name }: { $points } ({ $right } right)
 quiz-podium-team = { $medal } Team { $team }: { $points } on average
 quiz-podium-empty = Not one answer.
@@ -462,6 +464,11 @@ quiz-card-place = place
 quiz-again = 🔁 Again
 quiz-only-mistakes = ✏️ Only my mistakes
 quiz-share = 📤 Share
+quiz-share-query = quiz
+quiz-share-mine = My result
+quiz-share-invitation = Invite to the quiz
+quiz-share-invitation-text = A quiz on Moscow Does Not Believe in Tears: how many answers do you know?
+quiz-share-play = Play
 quiz-share-text = { $score } A quiz on Moscow Does Not Believe in Tears: how many do you get?
 quiz-daily-heading = Question of the day.
 quiz-yesterday = Yesterday’s question
@@ -626,6 +633,17 @@ suggest-enough = Thank you, that is enough for today: I take five proposals a da
 suggest-accepted = Your proposal was accepted: now I know it. Thank you!
 suggest-declined = Your proposal was read, but will not become an answer. Thank you for writing!
 review-empty = There is nothing to review: all is done.
+review-no-facts = No question is left without an answer.
+review-questions = 🧩 Quiz questions: { $count }
+review-kind-question = A quiz question
+review-people =
+    { $count ->
+        [one] { $count } person finds fault with it
+       *[other] { $count } people find fault with it
+    }
+review-answers = Answers: { $answered }, right ones: { $right }
+review-take-out = 🚫 Ask it no more
+review-fine = 👌 It is fine
 review-kind-missed = Left without an answer
 review-kind-down = An answer was not liked
 review-kind-suggestion = A proposal

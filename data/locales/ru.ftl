@@ -451,6 +451,8 @@ quiz-end-interrupted = Меня слишком долго не было. Игр�
 quiz-end-idle = Вопрос сутки ждал ответа. Игра закончена.
 quiz-end-no-questions = Слишком много вопросов не состоялось. Игра закончена.
 quiz-podium = Итоги
+quiz-gain = { $name } +{ $points }
+quiz-number = { $number }
 quiz-podium-row = { $medal } { $name } — { $points } (верно: { $right })
 quiz-podium-team = { $medal } Команда { $team } — { $points } в среднем
 quiz-podium-empty = Ни одного ответа.
@@ -473,6 +475,11 @@ quiz-card-place = место
 quiz-again = 🔁 Ещё раз
 quiz-only-mistakes = ✏️ Только мои ошибки
 quiz-share = 📤 Поделиться
+quiz-share-query = викторина
+quiz-share-mine = Мой результат
+quiz-share-invitation = Позвать в викторину
+quiz-share-invitation-text = Викторина по фильму «Москва слезам не верит»: сколько ответов знаете вы?
+quiz-share-play = Сыграть
 quiz-share-text = { $score } Викторина по фильму «Москва слезам не верит» — а сколько у вас?
 quiz-daily-heading = Вопрос дня.
 quiz-yesterday = Вчерашний вопрос
@@ -639,6 +646,18 @@ suggest-enough = Спасибо, на сегодня хватит: в день �
 suggest-accepted = Ваше предложение приняли, теперь я это знаю. Спасибо!
 suggest-declined = Ваше предложение посмотрели, но в ответы оно не войдёт. Спасибо, что написали!
 review-empty = Разбирать нечего: всё разобрано.
+review-no-facts = Вопросов без ответа нет.
+review-questions = 🧩 Вопросы викторины: { $count }
+review-kind-question = Вопрос викторины
+review-people =
+    { $count ->
+        [one] Пожаловался { $count } человек
+        [few] Пожаловались { $count } человека
+       *[many] Пожаловались { $count } человек
+    }
+review-answers = Ответов: { $answered }, из них верных: { $right }
+review-take-out = 🚫 Больше не задавать
+review-fine = 👌 Всё в порядке
 review-kind-missed = Осталось без ответа
 review-kind-down = Ответ не понравился
 review-kind-suggestion = Предложение

@@ -30,6 +30,8 @@ export interface ChatsPorts {
   readonly defaultLanguage: Language;
   /** A group became a supergroup: everything that is kept of it goes along. */
   readonly moved: (from: number, to: number) => Promise<void>;
+  /** Words after /start that a feature answers. */
+  readonly startLinks: readonly string[];
   /** Each feature's erasure of what it keeps of a person. */
   readonly erasers: readonly ((personId: number) => Promise<void>)[];
 }
@@ -113,10 +115,11 @@ const languageButton = buttonKind("chat.language", "language");
 const forgetButton = buttonKind("chat.forget", "person", "choice");
 
 /** /start, /help, /language, /privacy, /forgetme. */
-export function chatCommands({ db, texts, clock, erasers }: ChatsPorts): Composer<AppContext> {
+export function chatCommands({ db, texts, clock, erasers, startLinks }: ChatsPorts): Composer<AppContext> {
   const composer = new Composer<AppContext>();
 
-  composer.command("start", async (ctx) => {
+  composer.command("start", async (ctx, next) => {
+    if (ctx.chat.type === "private" && startLinks.includes(ctx.match)) return next();
     await ctx.reply(ctx.t(ctx.chat.type === "private" ? "start" : "start-group"), replying(ctx));
   });
   composer.command("help", async (ctx) => {

@@ -333,7 +333,8 @@ export interface QuizReportRow {
   /** Null once the person was erased. */
   person_id: number | null;
   language: "ru" | "en";
-  state: "open" | "closed";
+  /** Retired: the question is not asked any more. */
+  state: "open" | "closed" | "retired";
   reported_at: number;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
+import { isPoll, labelsOf, rightOf as rightOption, type Shown } from "../support/quiz.ts";
 
 let bot: RunningBot;
 let clock: MovableClock;
@@ -27,32 +28,8 @@ const person = (languageCode: string, name = "Катя") => {
   return somebody;
 };
 
-interface Shown {
-  readonly poll?:
-    { readonly correct_option_ids?: readonly number[]; readonly options: readonly unknown[] } | undefined;
-  readonly caption?: string | undefined;
-  readonly text?: string | undefined;
-  readonly message_id: number;
-  readonly reply_markup?: unknown;
-}
-
-const isPoll = (message: Shown): boolean => message.poll !== undefined;
-/** The right option, as Telegram's own server knows it: clients are not told before they answer. */
-const rightOf = (message: Shown): number => {
-  const call = bot.world.calls.findLast(
-    ({ method, result }) =>
-      method === "sendPoll" && (result as Shown | undefined)?.message_id === message.message_id,
-  );
-  const { correct_option_ids: ids } = (call?.params ?? {}) as { correct_option_ids?: unknown };
-  const list = typeof ids === "string" ? (JSON.parse(ids) as number[]) : (ids as number[]);
-  return list[0] ?? -1;
-};
+const rightOf = (message: Shown): number => rightOption(bot, message);
 const wrongOf = (message: Shown): number => (rightOf(message) === 0 ? 1 : 0);
-
-const labelsOf = (message: Shown): readonly string[] => {
-  const { inline_keyboard = [] } = (message.reply_markup ?? {}) as { inline_keyboard?: { text: string }[][] };
-  return inline_keyboard.flat().map(({ text }) => text);
-};
 
 async function beginsSolo(katya: Chatty, words: { choose: string; five: string; go: string }): Promise<void> {
   katya.writes("/quiz");

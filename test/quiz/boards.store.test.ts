@@ -17,7 +17,12 @@ import {
   preferencesOf,
   rememberName,
 } from "../../src/quiz/storage/people.ts";
-import { closeReport, openReports, reportQuestion } from "../../src/quiz/storage/questions.ts";
+import {
+  decideReport,
+  openReport,
+  reportQuestion,
+  retiredQuestions,
+} from "../../src/quiz/storage/questions.ts";
 import { GROUP_OPTIONS, SOLO_OPTIONS } from "../../src/quiz/options.ts";
 import type { Database } from "../../src/storage/database.ts";
 import type { QuizResultRow } from "../../src/storage/schema.ts";
@@ -240,16 +245,24 @@ describeOnBoth("a report of a question", (open) => {
     ...{ id, questionId, personId, language: "ru" as const, reportedAt: new Date(T0 + id.length) },
   });
 
-  test("is kept once for each person, oldest first, until an editor closes it", async () => {
+  test("is kept once for each person, until an admin leaves the question or takes it out", async () => {
     const db = await open();
     expect(await reportQuestion(db, report("r", KATYA))).toBe(true);
     expect(await reportQuestion(db, report("again", KATYA))).toBe(false);
     expect(await reportQuestion(db, report("rr", TOSYA))).toBe(true);
     expect(await reportQuestion(db, report("rrr", KATYA, "q2"))).toBe(true);
-    expect((await openReports(db, 2)).map(({ id }) => id)).toEqual(["r", "rr"]);
-    expect(await closeReport(db, "r")).toBe(true);
-    expect(await closeReport(db, "r")).toBe(false);
-    expect((await openReports(db, 10)).map(({ questionId }) => questionId)).toEqual(["q1", "q2"]);
+    expect(await openReport(db, 0)).toEqual({
+      report: { reportId: "r", questionId: "q1", people: 2 },
+      all: 2,
+    });
+    expect((await openReport(db, 1)).report?.questionId).toBe("q2");
+    expect((await openReport(db, 2)).report).toBeUndefined();
+    expect(await decideReport(db, "rr", "retired")).toBe(true);
+    expect(await decideReport(db, "r", "closed")).toBe(false);
+    expect((await openReport(db, 0)).report?.questionId).toBe("q2");
+    expect([...(await retiredQuestions(db))]).toEqual(["q1"]);
+    expect(await decideReport(db, "rrr", "closed")).toBe(true);
+    expect([...(await retiredQuestions(db))]).toEqual(["q1"]);
     expect(await reportQuestion(db, report("again", KATYA))).toBe(false);
   });
 });

@@ -122,8 +122,14 @@ function reviewing(ports: CurationPorts, decide: Decide): Composer<AppContext> {
     .filter((ctx) => admins.includes(ctx.chat.id))
     .command("review", async (ctx) => {
       const card = await cardAt(ctx, 0);
-      if (card === undefined) await ctx.reply(ctx.t("review-empty"), replying(ctx));
-      else await ctx.reply(card.text, { ...HTML_MESSAGE, reply_markup: card.keyboard });
+      const others = await ports.otherQueues(ctx.t);
+      const rows = [...(card?.keyboard.inline_keyboard ?? []), ...others.map((button) => [button])];
+      // Where the facts have nothing, something else may wait.
+      const nothing = others.length > 0 ? ctx.t("review-no-facts") : ctx.t("review-empty");
+      await ctx.reply(card?.text ?? nothing, {
+        ...HTML_MESSAGE,
+        reply_markup: { inline_keyboard: rows },
+      });
     });
 
   composer.callbackQuery(reviewButton.pattern, async (ctx) => {

@@ -1,8 +1,9 @@
+import type { InlineKeyboardButton } from "grammy/types";
 import type { Fact, Language, Source } from "../../content/schema.ts";
 import type { Clock, Log } from "../../ports.ts";
 import type { Database } from "../../storage/database.ts";
 import { buttonKind } from "../../telegram/buttons.ts";
-import type { Texts } from "../../telegram/i18n.ts";
+import type { Texts, Translate } from "../../telegram/i18n.ts";
 
 export interface CurationPorts {
   readonly db: Database;
@@ -17,6 +18,8 @@ export interface CurationPorts {
   readonly factById: (id: string) => Fact | undefined;
   /** A source that an admin has named is shown with the answers. */
   readonly addSource: (source: Source) => void;
+  /** Buttons that lead to what else waits for the admins. */
+  readonly otherQueues: (t: Translate) => Promise<readonly InlineKeyboardButton[]>;
   readonly wakeDelivery: () => void;
 }
 

@@ -11,6 +11,22 @@ import { boardOf, type BoardRow, type Gathered } from "../boards.ts";
 import { longestRun } from "../daily.ts";
 import type { Span } from "../periods.ts";
 
+/** A person's last game alone that was counted; undefined before the first. */
+export async function lastResult(
+  db: Executor,
+  personId: number,
+): Promise<{ readonly right: number; readonly asked: number; readonly points: number } | undefined> {
+  return db
+    .selectFrom("quiz_results")
+    .select(["right_count as right", "asked", "points"])
+    .where("person_id", "=", personId)
+    .where("mode", "=", "solo")
+    .orderBy("ended_at", "desc")
+    .orderBy("game_id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Which board: of a chat, or of all. */
 export interface BoardScope extends Span {
   readonly chatId?: number;

@@ -92,33 +92,78 @@ export async function reportQuestion(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Reports that wait for an editor, oldest first. */
-export async function openReports(db: Executor, limit: number): Promise<readonly QuestionReport[]> {
-  const rows = await db
-    .selectFrom("quiz_reports")
-    .selectAll()
-    .where("state", "=", "open")
-    .orderBy("reported_at")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    questionId: row.question_id,
-    language: row.language,
-    reportedAt: new Date(row.reported_at),
-  }));
+/** A question with which people find fault, for the bot's admins. */
+export interface ReportedQuestion {
+  /** One of its reports stands for all. */
+  readonly reportId: string;
+  readonly questionId: string;
+  readonly people: number;
 }
 
-/** @returns false where it was closed before */
-export async function closeReport(db: Executor, id: string): Promise<boolean> {
+/**
+ * Reported questions that nobody has decided, what most people report first.
+ *
+ * @returns the one at the offset, and how many there are
+ */
+export async function openReport(
+  db: Executor,
+  offset: number,
+): Promise<{ readonly report: ReportedQuestion | undefined; readonly all: number }> {
+  const rows = await db
+    .selectFrom("quiz_reports")
+    .select((eb) => [
+      "question_id",
+      eb.fn.min("id").as("report_id"),
+      eb.fn.countAll<number>().as("people"),
+      eb.fn.min("reported_at").as("since"),
+    ])
+    .where("state", "=", "open")
+    .groupBy("question_id")
+    .orderBy("people", "desc")
+    .orderBy("since")
+    .orderBy("question_id")
+    .execute();
+  const row = rows[offset];
+  const report = row && {
+    reportId: row.report_id,
+    questionId: row.question_id,
+    people: row.people,
+  };
+  return { report, all: rows.length };
+}
+
+/**
+ * Decides all open reports of a question: `closed` leaves it as it is, `retired`
+ * takes it out of the bank.
+ *
+ * @param reportId any of them
+ * @returns false where they were decided before
+ */
+export async function decideReport(
+  db: Executor,
+  reportId: string,
+  state: "closed" | "retired",
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("quiz_reports")
-    .set({ state: "closed" })
-    .where("id", "=", id)
+    .set({ state })
     .where("state", "=", "open")
+    .where("question_id", "=", (eb) =>
+      eb.selectFrom("quiz_reports as known").select("known.question_id").where("known.id", "=", reportId),
+    )
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return numUpdatedRows > 0n;
+}
+
+/** Ids of questions that admins have taken out of the bank. */
+export async function retiredQuestions(db: Executor): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("quiz_reports")
+    .select("question_id")
+    .distinct()
+    .where("state", "=", "retired")
+    .execute();
+  return new Set(rows.map(({ question_id }) => question_id));
 }
 
 /** Questions of a game that a person answered wrongly, in the order of asking. */

@@ -8,6 +8,8 @@ export const beginButton = buttonKind("qz.begin", "game");
 export const nextButton = buttonKind("qz.next", "game");
 export const stopButton = buttonKind("qz.stop", "game");
 export const reportButton = buttonKind("qz.report", "question");
+/** Reported questions, for bot admins: `what` is "out", "fine" with a report's id, or "at" with an offset. */
+export const reviewButton = buttonKind("qz.review", "what", "value");
 export const againButton = buttonKind("qz.again", "person");
 export const mistakesButton = buttonKind("qz.fix", "game");
 /** `scope` is "c" for the chat or "g" for all. */

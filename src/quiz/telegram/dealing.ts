@@ -5,7 +5,7 @@ import type { BankQuestion } from "../bank/question.ts";
 import { dealDeck, questionsById, SPARE_CARDS } from "../deck.ts";
 import type { Card } from "../game/state.ts";
 import type { GameOptions } from "../options.ts";
-import { mistakesIn, questionStats, usedIn } from "../storage/questions.ts";
+import { mistakesIn, questionStats, retiredQuestions, usedIn } from "../storage/questions.ts";
 import type { QuizPorts } from "./ports.ts";
 
 /** The cards of a new game: none that the chat, or the person in private, has seen while there are others. */
@@ -16,7 +16,9 @@ export async function deckFor(
   options: Pick<GameOptions, "topic" | "difficulty" | "length">,
 ): Promise<readonly Card[]> {
   const stats = await questionStats(db);
-  const questions = pick(bank, {
+  const retired = await retiredQuestions(db);
+  const askable = bank.filter(({ id }) => !retired.has(id));
+  const questions = pick(askable, {
     topic: options.topic ?? undefined,
     difficulty: options.difficulty ?? undefined,
     difficultyNow({ id, difficulty }: BankQuestion) {

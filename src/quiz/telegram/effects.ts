@@ -160,7 +160,7 @@ async function finish(trx: Trx, ports: QuizPorts, game: Game, ending: Ending): P
     return sendMessage(trx, ports, game, podiumMessage(ending, voice, earned), `end:${game.id}`);
   const span = spanOf("all", ports.clock.now(), ports.defaultZone);
   const board = await standingOn(trx, span, game.chatId);
-  const message = resultMessage(game, ending, voice, board, earned.get(game.chatId) ?? [], ports.username());
+  const message = resultMessage(game, ending, voice, board, earned.get(game.chatId) ?? [], ports);
   return sendMessage(trx, ports, game, message, `end:${game.id}`);
 }
 

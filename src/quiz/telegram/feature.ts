@@ -16,7 +16,9 @@ import { createDrive } from "./drive.ts";
 import { playingComposer } from "./playing.ts";
 import { pressingComposer } from "./pressing.ts";
 import type { QuizPorts } from "./ports.ts";
+import { reportsButton, reviewingComposer } from "./reviewing.ts";
 import { quizSection } from "./section.ts";
+import { sharingComposer, START_LINK } from "./sharing.ts";
 import { soloComposer } from "./solo.ts";
 
 const DAILY_EVERY_MS = 2_000;
@@ -32,6 +34,8 @@ export function createQuiz(ports: QuizPorts): Feature {
     playingComposer(ports, drive),
     pressingComposer(ports, drive),
     boardsComposer(ports),
+    reviewingComposer(ports),
+    sharingComposer(ports),
   );
 
   /** Games go on after a start, or end fairly where their time passed long ago. */
@@ -67,6 +71,8 @@ export function createQuiz(ports: QuizPorts): Feature {
 
   return {
     composer,
+    startLinks: [START_LINK],
+    reviewButton: (t) => reportsButton(ports, t),
     settings: [quizSection(ports)],
     observers: {
       async quiz(trx, settled) {

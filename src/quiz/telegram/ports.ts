@@ -14,10 +14,14 @@ export interface QuizPorts {
   readonly api: Api;
   readonly defaultLanguage: Language;
   readonly defaultZone: string;
+  /** User ids of the bot's admins. */
+  readonly admins: readonly number[];
   readonly bank: readonly BankQuestion[];
   readonly sources: ReadonlyMap<string, Source>;
   /** Of the bot, for links that share a result. */
   readonly username: () => string;
+  /** False until the bot's owner switches it on at BotFather. */
+  readonly hasInlineMode: () => boolean;
   readonly wakeDelivery: () => void;
 }
 

@@ -11,13 +11,17 @@ import { deckFor, mistakesDeck } from "./dealing.ts";
 import type { Drive } from "./drive.ts";
 import { momentOf, remember } from "./players.ts";
 import type { QuizPorts } from "./ports.ts";
+import { START_LINK } from "./sharing.ts";
 
 /** Games alone: what is chosen before, and "again" after. */
 export function soloComposer(ports: QuizPorts, drive: Drive): Composer<AppContext> {
   const { db } = ports;
   const composer = new Composer<AppContext>();
 
-  composer.chatType("private").command("quiz", (ctx) => chooseSolo(ctx, ports));
+  const privately = composer.chatType("private");
+  privately.command("quiz", (ctx) => chooseSolo(ctx, ports));
+  // Whoever was shared a result comes by this link.
+  privately.command("start", (ctx, next) => (ctx.match === START_LINK ? chooseSolo(ctx, ports) : next()));
 
   composer.callbackQuery(chooseButton.pattern, async (ctx) => {
     const button = chooseButton.unpack(ctx.callbackQuery.data);

@@ -21,6 +21,7 @@ import {
   stopButton,
 } from "./buttons.ts";
 import { questionOf, type QuizPorts } from "./ports.ts";
+import { shareButton } from "./sharing.ts";
 
 /** In which words a game is spoken. */
 export interface Voice {
@@ -166,13 +167,13 @@ function whoKnew({ scored, standings, newcomers }: Reveal, voice: Voice): readon
             .slice(0, NAMES_SHOWN_MAX)
             .map(
               ({ personId, points, streak }) =>
-                `${nameOf(voice, personId)} +${String(points)}${streak >= 3 ? " 🔥" : ""}`,
+                `${t("quiz-gain", { name: nameOf(voice, personId), points })}${streak >= 3 ? " 🔥" : ""}`,
             )
             .join("\n");
   const leaders = standings
     .filter(({ points }) => points > 0)
     .slice(0, 3)
-    .map(({ place, personId, points }) => `${String(place)}. ${nameOf(voice, personId)} — ${String(points)}`);
+    .map(({ place, personId, points }) => t("top-row", { place, name: nameOf(voice, personId), points }));
   const parts: (StyledText | string)[] = [knew];
   if (leaders.length > 0) parts.push("\n\n", italic(leaders.join("\n")));
   if (newcomers.length > 0) {
@@ -232,7 +233,7 @@ export function resultMessage(
   voice: Voice,
   board: { readonly place: number; readonly of: number } | undefined,
   earned: readonly Achievement[],
-  username: string,
+  sharing: Pick<QuizPorts, "username" | "hasInlineMode">,
 ): Message {
   const { t } = voice;
   const why = ending.reason === "finished" ? "" : endText(t, ending.reason);
@@ -256,7 +257,7 @@ export function resultMessage(
     title: t(`quiz-rank-${result.rank}`),
     foot: kind.filter((one) => one !== undefined).join(" · "),
     stats: [
-      { name: t("quiz-card-points"), value: String(result.points) },
+      { name: t("quiz-card-points"), value: t("quiz-number", { number: result.points }) },
       { name: t("quiz-card-streak"), value: String(result.bestStreak) },
       { name: t("quiz-card-time"), value: result.time },
       ...(result.place === undefined
@@ -270,10 +271,6 @@ export function resultMessage(
     ],
   } as const;
   const score = t("quiz-score", { right: result.right, asked: result.asked, points: result.points });
-  const share = new URLSearchParams({
-    url: `https://t.me/${username}`,
-    text: t("quiz-share-text", { score }),
-  });
   const caption = joined([
     ...(why === "" ? [] : [`${why}\n\n`]),
     bold(t(`quiz-rank-${result.rank}`)),
@@ -286,7 +283,7 @@ export function resultMessage(
     ...(result.right < result.asked
       ? [[{ text: t("quiz-only-mistakes"), callback_data: mistakesButton.pack({ game: game.id }) }]]
       : []),
-    [{ text: t("quiz-share"), url: `https://t.me/share/url?${share.toString()}` }],
+    [shareButton(t, score, sharing)],
   ];
   return { kind: "photo", file: { card: keyOf(card) }, caption, buttons: rows };
 }
