@@ -5,8 +5,9 @@
  * Ranking learns from two kinds of question whose right fact is known: the
  * labelled ones, and phrasings of the pack, asked of an index that was built
  * without them. Confidence learns from the labelled questions alone, those
- * that have no answer included. The bound from which the bot answers is the
- * one that costs least on questions whose confidence was fitted without them.
+ * that have no answer included. It is the chance that a question has
+ * an answer here at all: which fact it is, is the ranking's business. The bound
+ * from which the bot answers is the highest that refuses few of them.
  * Every third labelled question is kept aside and never seen.
  */
 import { writeFileSync } from "node:fs";
@@ -34,11 +35,11 @@ const PHRASING_STEP = 3;
 const LABELLED_WEIGHT = 20;
 /** The confidence is fitted so many times without a part, to find the bounds. */
 const FOLDS = 5;
-/** A fact told where none was to be told, and a wrong one, beside a refusal of what could be answered. */
-const FALSE_ANSWER_COST = 3;
-const WRONG_ANSWER_COST = 1.2;
-/** Of a hundred questions so many have an answer here. */
-const ANSWERABLE_SHARE = 0.84;
+/**
+ * Of questions that have an answer no more are refused, each judged by trees
+ * that saw neither it nor a fifth of the others; the fitted ones refuse half as many.
+ */
+const REFUSED_MAX = 0.06;
 
 const { pack } = await loadPack("data");
 const isRealWord = await loadDictionary();
@@ -166,42 +167,28 @@ function confidenceCases(): readonly Case[] {
     return {
       values:
         evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]),
-      isRight: question.expect === "answer" && question.facts.has(scored[0]?.fact.id ?? ""),
+      isRight: question.expect === "answer",
       weight: 1,
     };
   });
 }
 
-/** The confidence from which answering costs least, and from which a choice still holds the right fact. */
+/** The highest confidence at which few answerable questions are refused, and from which a choice is offered. */
 function findBounds(): { readonly answer: number; readonly choice: number } {
   const judged = Array.from({ length: FOLDS }, (_, fold) => {
     const fitted = growTrees(cases.filter((__, at) => at % FOLDS !== fold));
     return cases.flatMap((each, at) =>
       at % FOLDS === fold
-        ? [
-            {
-              isRight: each.isRight,
-              expect: questions[at]?.expect,
-              confidence: chance(fitted.bias, fitted.trees, each.values),
-            },
-          ]
+        ? [{ isInside: each.isRight, confidence: chance(fitted.bias, fitted.trees, each.values) }]
         : [],
     );
   }).flat();
-  const inside = judged.filter(({ expect }) => expect === "answer");
-  const outside = judged.filter(({ expect }) => expect !== "answer");
-  const costAt = (bound: number): number => {
-    const share = (list: typeof judged, test: (one: (typeof judged)[number]) => boolean): number =>
-      list.filter(test).length / Math.max(1, list.length);
-    return (
-      ANSWERABLE_SHARE *
-        (share(inside, ({ confidence }) => confidence < bound) +
-          WRONG_ANSWER_COST * share(inside, ({ confidence, isRight }) => confidence >= bound && !isRight)) +
-      (1 - ANSWERABLE_SHARE) * FALSE_ANSWER_COST * share(outside, ({ confidence }) => confidence >= bound)
-    );
-  };
+  const inside = judged.filter(({ isInside }) => isInside);
+  const outside = judged.filter(({ isInside }) => !isInside);
+  const shareFrom = (list: typeof judged, bound: number): number =>
+    list.filter(({ confidence }) => confidence >= bound).length / Math.max(1, list.length);
   const grid = Array.from({ length: 80 }, (_, at) => 0.1 + at * 0.01);
-  const answer = grid.reduce((best, bound) => (costAt(bound) < costAt(best) ? bound : best));
+  const answer = grid.findLast((bound) => shareFrom(inside, bound) >= 1 - REFUSED_MAX) ?? 0.1;
   let pairs = 0;
   for (const one of inside)
     for (const other of outside) {
@@ -211,7 +198,8 @@ function findBounds(): { readonly answer: number; readonly choice: number } {
   console.log(
     `confidence: ${cases.length} questions, area under the curve ${(pairs / inside.length / outside.length).toFixed(4)} (in scope against out of scope, each judged without itself)`,
   );
-  console.log(`answer from ${answer.toFixed(2)}`);
+  const told = (100 * shareFrom(outside, answer)).toFixed(1);
+  console.log(`answer from ${answer.toFixed(2)}: of questions without an answer ${told} % would get one`);
   return { answer, choice: answer * 0.55 };
 }
 

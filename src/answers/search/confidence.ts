@@ -20,6 +20,8 @@ export interface Evidence extends Features, Tone {
   readonly foreign: number;
   /** 1 where a name of the film's world stands in the question. */
   readonly named: number;
+  /** 1 where it names another work: facts that name one in passing do not answer questions about it. */
+  readonly otherWork: number;
   /** How much matter the question has. */
   readonly matter: number;
   /** How much of the question, in all, was found in the fact: a single word proves little, however well it fits. */
@@ -63,7 +65,7 @@ export function evidenceFor(
   const telling = new Set(
     reading.tokens.filter(({ word }) => natureWeight(word) === 1).map(({ word }) => word),
   ).size;
-  const named = reading.tokens.some(({ terms }) => entitiesIn(terms).length > 0);
+  const names = reading.tokens.flatMap(({ terms }) => entitiesIn(terms));
   const { answerCoverage } = first.features;
   const chances = candidates.reduce((sum, { score }) => sum + Math.exp(scale * (score - first.score)), 0);
   return {
@@ -76,7 +78,8 @@ export function evidenceFor(
     share: 1 / chances,
     unknown: total === 0 ? 1 : unknown / total,
     foreign: Math.min(1, unknown / MUCH),
-    named: named ? 1 : 0,
+    named: names.length > 0 ? 1 : 0,
+    otherWork: names.some((name) => index.otherWorks.has(name)) ? 1 : 0,
     matter: Math.min(1, total / MUCH),
     found: Math.min(1, (answerCoverage * total) / MUCH),
     missing: Math.min(1, ((1 - answerCoverage) * total) / MUCH),
@@ -115,6 +118,7 @@ export const EVIDENCE_NAMES = [
   "unknown",
   "foreign",
   "named",
+  "otherWork",
   "matter",
   "found",
   "missing",

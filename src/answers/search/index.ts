@@ -52,6 +52,8 @@ export interface Index {
   readonly entitiesOf: readonly ReadonlySet<string>[];
   /** True where a fact is about any of some entities, given as terms. */
   isAbout(fact: string, entities: ReadonlySet<string>): boolean;
+  /** Terms of works that are neither the film nor the series: facts name them in passing. */
+  readonly otherWorks: ReadonlySet<string>;
   /** Of a person or a character. */
   genderOf(entity: string): "m" | "f" | undefined;
   /** Roots that are of one family with a root, as «поступить» and «поступление», with how near. */
@@ -128,6 +130,11 @@ export function buildIndex(pack: Pack): Index {
       const about = entitiesOf[places.get(fact) ?? -1];
       return about !== undefined && [...entities].some((term) => about.has(term));
     },
+    otherWorks: new Set(
+      pack.entities
+        .filter(({ id, kind }) => kind === "work" && id !== "film" && id !== "series")
+        .map(({ id }) => entityTerm(id)),
+    ),
     genderOf: (entity) => genders.get(entity),
     lexicon,
     words,

@@ -14,7 +14,7 @@ import { settingsOf, type AnswerSettings } from "./settings.ts";
 /** Old pairs of question and answer are swept once in so many answers. */
 const SWEEP_EVERY_ANSWERS = 200;
 /** Who was not asked must be this sure: of the labelled questions answered so, 97 % are right, and none is off the subject. */
-const SURE_CONFIDENCE = 0.7;
+const SURE_CONFIDENCE = 0.8;
 /** Group talk that is longer is no plain question. */
 const SURE_CHARS_MAX = 200;
 
