@@ -33,7 +33,7 @@ export interface Answer {
   readonly decision: Decision;
   /** Of the question as it was understood, not of the person's client. */
   readonly language: Language;
-  /** 0 to 1: the chance that the best candidate is right. */
+  /** 0 to 1: the chance that the question has an answer here. */
   readonly confidence: number;
   /** Everything that was tried, the chosen one first. */
   readonly trials: readonly Trial[];

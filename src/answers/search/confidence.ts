@@ -133,7 +133,7 @@ export const EVIDENCE_NAMES = [
 ] as const satisfies readonly (keyof Evidence)[];
 
 /**
- * The chance, 0 to 1, that the best candidate answers the question: trees
+ * The chance, 0 to 1, that the question has an answer here: trees
  * fitted to labelled questions by `npm run answers:calibrate`.
  */
 export function confidenceOf(evidence: Evidence): number {
