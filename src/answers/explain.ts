@@ -1,18 +1,35 @@
 import type { Answer, Engine } from "./engine.ts";
 import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
+import type { Remembered } from "./search/follow-up.ts";
 import type { Trial } from "./search/trial.ts";
 
 /** Candidates told of each trial. */
 const SHOWN_MAX = 4;
 
-/** How a question was understood, what was considered, and why it was decided so: plain text for a terminal. */
-export function explain({ decision, confidence, trials, memory }: Answer, engine: Engine): string {
+/**
+ * How a question was understood, what was considered, and why it was decided so: plain text for a terminal.
+ *
+ * @param before what was remembered when it was asked
+ */
+export function explain(
+  { decision, confidence, trials, memory }: Answer,
+  engine: Engine,
+  before?: Remembered,
+): string {
   return [
     `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)})`,
-    `memory      ${memory === undefined ? "nothing" : `named ${memory.named?.join(" ") ?? "nobody"}, subject ${memory.subject}, values ${memory.values.join(" ") || "none"}, relation ${memory.relation ?? "none"}, words «${memory.words.join(" ")}»`}`,
+    `before      ${told(before)}`,
+    `kept        ${told(memory)}`,
     `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.length)} phrasings`,
     ...trials.map((trial, index) => explainTrial(trial, index === 0)),
   ].join("\n");
+}
+
+function told(memory: Remembered | undefined): string {
+  if (memory === undefined) return "nothing";
+  const { named = [], subject, values, relation = "none", words, told: fact = "none" } = memory;
+  const list = (ids: readonly string[]): string => ids.join(" ") || "none";
+  return `subject ${subject}, relation ${relation}, fact told ${fact}, values ${list(values)}, named ${list(named)}, words «${words.join(" ")}»`;
 }
 
 function explainTrial(

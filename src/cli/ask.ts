@@ -4,6 +4,7 @@
  *   npm run ask -- "кто играл Гошу?"
  *   npm run ask -- --json "кто играл Гошу?"       one object
  *   npm run ask -- --explain "кто играл Гошу?"    how it was understood and judged
+ *   npm run ask -- --explain --after "кто играл Гошу?" "а Катю?"    a follow-up; --after may come more than once
  *   npm run ask -- --jsonl < questions.jsonl      lines {id, q, lang?, context?: [{q}]} in, lines {id, reply, …} out
  */
 import { createInterface } from "node:readline";
@@ -20,7 +21,12 @@ interface Line {
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean" }, explain: { type: "boolean" }, jsonl: { type: "boolean" } },
+  options: {
+    json: { type: "boolean" },
+    explain: { type: "boolean" },
+    jsonl: { type: "boolean" },
+    after: { type: "string", multiple: true, default: [] },
+  },
 });
 const asker = await loadAsker();
 for (const problem of asker.problems) console.error(describeProblem(problem));
@@ -35,11 +41,12 @@ if (options.jsonl === true) {
     console.error('Cannot ask: write the question after --, as in  npm run ask -- "кто играл Гошу?"');
     process.exit(1);
   }
-  if (options.json === true) console.log(JSON.stringify(answerLine({ q: question }), null, 2));
+  const context = options.after.map((q) => ({ q }));
+  if (options.json === true) console.log(JSON.stringify(answerLine({ q: question, context }), null, 2));
   else {
-    const { answer } = asker.ask(question);
+    const { answer, before } = asker.ask(question, context);
     console.log(asker.plain(answer));
-    if (options.explain === true) console.log(`\n${explain(answer, asker.engine)}`);
+    if (options.explain === true) console.log(`\n${explain(answer, asker.engine, before)}`);
   }
 }
 

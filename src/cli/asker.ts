@@ -12,11 +12,11 @@ import { loadTexts } from "../telegram/i18n.ts";
 export interface Asker {
   readonly engine: Engine;
   readonly problems: readonly Problem[];
-  /** Asks after the same person's earlier messages; `ms` is the time of the question itself. */
+  /** Asks after the same person's earlier messages; `ms` is the time of the question itself, `before` what was remembered then. */
   ask(
     question: string,
     context?: readonly { readonly q: string }[],
-  ): { readonly answer: Answer; readonly ms: number };
+  ): { readonly answer: Answer; readonly ms: number; readonly before: Remembered | undefined };
   /** The reply as a person reads it, without markup. */
   plain(answer: Answer): string;
 }
@@ -36,7 +36,7 @@ export async function loadAsker(): Promise<Asker> {
       for (const { q } of context) memory = engine.ask(q, memory).memory;
       const startedAt = performance.now();
       const answer = engine.ask(question, memory);
-      return { answer, ms: performance.now() - startedAt };
+      return { answer, ms: performance.now() - startedAt, before: memory };
     },
     plain: (answer) => withoutMarkup(replyText(answer, sources, texts(answer.language))),
   };
