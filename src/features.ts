@@ -11,6 +11,7 @@ import { followerIds } from "./countdown/store/follows.ts";
 import { sendBy, type CardFiles } from "./delivery/telegram.ts";
 import type { Clock, Log, Random } from "./ports.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { createReloading } from "./operations/admin/store/reloading.ts";
 import { adminComposer } from "./operations/admin/telegram.ts";
 import { createQuiz } from "./quiz/telegram/feature.ts";
 import type { Database } from "./storage/database.ts";
@@ -122,8 +123,11 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     send: sendBy(parts.deliveryApi, files),
     wakeDelivery,
   });
+  const reloading = createReloading({ db, clock, log, read: () => knowledge.reload() });
   const admin: Feature = {
-    composer: adminComposer({ db, clock, admins: config.botAdmins, reload: () => knowledge.reload() }),
+    composer: adminComposer({ db, clock, admins: config.botAdmins, reload: () => reloading.reload() }),
+    recover: () => reloading.recover(),
+    chores: [reloading.chore],
   };
   return [admin, announcements, curation, quiz, countdown, answers];
 }

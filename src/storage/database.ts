@@ -19,6 +19,7 @@ import * as settings from "./migrations/0007-settings.ts";
 import * as announcements from "./migrations/0008-announcements.ts";
 import * as curation from "./migrations/0009-curation.ts";
 import * as calendarAdditions from "./migrations/0010-calendar-additions.ts";
+import * as reloads from "./migrations/0011-reloads.ts";
 import type { Schema } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0008-announcements": announcements,
   "0009-curation": curation,
   "0010-calendar-additions": calendarAdditions,
+  "0011-reloads": reloads,
 };
 
 /**

@@ -110,6 +110,7 @@ export interface Schema {
   readonly countdown_posts: CountdownPostRow;
   readonly calendar_overrides: CalendarOverrideRow;
   readonly calendar_additions: CalendarAdditionRow;
+  readonly reloads: ReloadRow;
 }
 
 export interface UpdateRow {
@@ -452,4 +453,10 @@ export interface CalendarAdditionRow {
   /** Null once the person was erased. */
   added_by: number | null;
   added_at: number;
+}
+
+/** When an admin last had something read anew. */
+export interface ReloadRow {
+  name: string;
+  asked_at: number;
 }

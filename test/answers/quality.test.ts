@@ -49,7 +49,7 @@ describe("on questions that nothing was fitted to", () => {
 
   test("few that have no answer here are answered", () => {
     const isAnswered = (question: Labelled) => told(question).length > 0;
-    expect(percent(kind("oos", "noisy-oos"), isAnswered)).toBeLessThan(18);
+    expect(percent(kind("oos", "noisy-oos"), isAnswered)).toBeLessThan(14);
     expect(percent(kind("smalltalk", "attack"), isAnswered)).toBeLessThan(12);
   });
 
@@ -63,7 +63,7 @@ describe("on questions that nothing was fitted to", () => {
     const outside = confidences("abstain");
     let pairs = 0;
     for (const one of inside) for (const other of outside) pairs += one > other ? 1 : one === other ? 0.5 : 0;
-    expect(pairs / inside.length / outside.length).toBeGreaterThan(0.93);
+    expect(pairs / inside.length / outside.length).toBeGreaterThan(0.96);
   });
 });
 
