@@ -82,6 +82,8 @@ interface Question {
   readonly pairs: ReadonlySet<string>;
   readonly terms: ReadonlyMap<string, number>;
   readonly meaningOf: (fact: number) => number;
+  /** Of each token, whether it is a name: the same for every fact that is judged. */
+  readonly isName: readonly boolean[];
 }
 
 /** Judges facts that were gathered for a reading. */
@@ -113,7 +115,9 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
       meaning: question.meaningOf(at),
       missed: heaviest(reading.tokens.map(({ terms, weight }) => weight * (1 - bestIn(terms, detail)))),
       lost: heaviest(gone.map(({ weight }) => weight)),
-      strange: heaviest(gone.filter(({ token }) => isName(token)).map(({ weight }) => weight)),
+      strange: heaviest(
+        gone.filter((_, place) => question.isName[place] === true).map(({ weight }) => weight),
+      ),
       alien: heaviest(
         reading.tokens
           .filter(({ marked, terms }) => marked && !speaksOf(fact, terms) && !holdsAny(about, terms))
@@ -122,7 +126,7 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
       extra: heaviest(
         (detail?.words ?? []).map(
           ({ weight, terms }) =>
-            weight * (1 - Math.max(0, ...terms.map((term) => question.terms.get(term) ?? 0))),
+            weight * (1 - terms.reduce((best, term) => Math.max(best, question.terms.get(term) ?? 0), 0)),
         ),
       ),
       order: shared(question.pairs, detail?.pairs ?? new Set()),
@@ -153,6 +157,7 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
       pairs,
       terms,
       meaningOf: meaning.of(reading),
+      isName: reading.tokens.map(isName),
     };
     return (gathered) => {
       const fact = index.facts[gathered.fact];

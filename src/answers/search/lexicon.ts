@@ -37,8 +37,10 @@ interface Known {
   readonly quality: number;
 }
 
+const ENTITY = "e:";
+
 export function entityTerm(id: string): string {
-  return `e:${id}`;
+  return `${ENTITY}${id}`;
 }
 
 /** From this quality on a word names an entity, and is not only near its name. */
@@ -46,9 +48,11 @@ const NAMED_QUALITY = 0.7;
 
 /** The entity terms that a word of a question surely stands for. */
 export function entitiesIn(terms: ReadonlyMap<string, number>): readonly string[] {
-  return [...terms]
-    .filter(([term, quality]) => term.startsWith(entityTerm("")) && quality >= NAMED_QUALITY)
-    .map(([term]) => term);
+  const entities: string[] = [];
+  for (const [term, quality] of terms) {
+    if (quality >= NAMED_QUALITY && term.startsWith(ENTITY)) entities.push(term);
+  }
+  return entities;
 }
 
 export function groupTerm(id: string): string {
