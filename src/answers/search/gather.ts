@@ -119,7 +119,7 @@ export function createGather(index: Index): Gather {
 
   /** The most promising facts, in no order. */
   function promising(total: number): readonly number[] {
-    const facts = [...new Set([...sums.facts.touched, ...sums.answers.touched])];
+    const facts = [...sums.facts.touched, ...sums.answers.touched.filter((fact) => !sums.facts.has(fact))];
     const rough = facts.map(
       (fact) =>
         ROUGH_PHRASING * (best[fact * BEST_PHRASINGS_MAX] ?? 0) +

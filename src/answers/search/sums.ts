@@ -8,6 +8,8 @@ export interface Sums {
    */
   add(ids: Int32Array, gain: number, stamp: number, mayTouch: boolean): void;
   of(id: number): number;
+  /** True where something was added. */
+  has(id: number): boolean;
   clear(): void;
 }
 
@@ -19,7 +21,7 @@ export function createSums(size: number): Sums {
     touched,
     add(ids, gain, stamp, mayTouch) {
       for (const id of ids) {
-        const last = stamps[id];
+        const last = stamps[id] ?? 0;
         if (last === stamp || (last === 0 && !mayTouch)) continue;
         if (last === 0) touched.push(id);
         stamps[id] = stamp;
@@ -27,6 +29,7 @@ export function createSums(size: number): Sums {
       }
     },
     of: (id) => sums[id] ?? 0,
+    has: (id) => (stamps[id] ?? 0) !== 0,
     clear() {
       for (const id of touched) {
         sums[id] = 0;
