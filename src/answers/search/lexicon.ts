@@ -35,6 +35,8 @@ interface Known {
   readonly roots: readonly string[];
   readonly term: string;
   readonly quality: number;
+  /** Its place among all that were learnt: spans come in this order. */
+  readonly order: number;
 }
 
 const ENTITY = "e:";
@@ -68,19 +70,36 @@ export function rootTerm(root: string): string {
   return `s:${root}`;
 }
 
+/** Names that begin with the same root: thousands of people may share a first name, and few a second word. */
+interface Names {
+  readonly alone: Known[];
+  readonly longer: Map<string, Known[]>;
+}
+
+const inOrder = (a: Known, b: Known): number => a.order - b.order;
+
+function listFor({ alone, longer }: Names, second: string | undefined): Known[] {
+  if (second === undefined) return alone;
+  const list = longer.get(second) ?? [];
+  longer.set(second, list);
+  return list;
+}
+
 /** Reads the pack's names and words once. */
 export function createLexicon(pack: Pack): Lexicon {
   const root = createRoots(nameFormsOf(pack.entities));
-  const known = new Map<string, Known[]>();
+  const known = new Map<string, Names>();
+  let learnt = 0;
   const learn = (text: string, term: string, quality: number): void => {
     const roots = tokensOf(normalise(text)).map(root);
     const first = roots[0];
     if (first === undefined || roots.length > NAME_WORDS_MAX) return;
-    const list = known.get(first) ?? [];
+    const names = known.get(first) ?? { alone: [], longer: new Map<string, Known[]>() };
+    known.set(first, names);
+    const list = listFor(names, roots[1]);
     if (!list.some((other) => other.term === term && other.roots.join(" ") === roots.join(" "))) {
-      list.push({ roots, term, quality });
+      list.push({ roots, term, quality, order: (learnt += 1) });
     }
-    known.set(first, list);
   };
   for (const entity of pack.entities) {
     const term = entityTerm(entity.id);
@@ -100,13 +119,19 @@ export function createLexicon(pack: Pack): Lexicon {
   return {
     root,
     spansIn(roots) {
-      return roots.flatMap((first, from) =>
-        (known.get(first) ?? []).flatMap(({ roots: wanted, term, quality }) =>
-          wanted.every((part, index) => roots[from + index] === part)
-            ? [{ from, to: from + wanted.length, term, quality }]
-            : [],
-        ),
-      );
+      const spans: Span[] = [];
+      for (const [from, first] of roots.entries()) {
+        const names = known.get(first);
+        if (names === undefined) continue;
+        const longer = (names.longer.get(roots[from + 1] ?? "") ?? []).filter(({ roots: wanted }) =>
+          wanted.every((part, index) => roots[from + index] === part),
+        );
+        const found = longer.length === 0 ? names.alone : [...names.alone, ...longer].sort(inOrder);
+        for (const { roots: wanted, term, quality } of found) {
+          spans.push({ from, to: from + wanted.length, term, quality });
+        }
+      }
+      return spans;
     },
   };
 }
