@@ -61,6 +61,14 @@ describe("a question made through a relation", () => {
     ]);
   });
 
+  test("of a character of the series says that the series is meant", () => {
+    const [question] = asked({ facts: [fact({ relation: "played-by", about: "series" })] });
+    expect(question?.text).toEqual({
+      ru: "Кто играет Гошу в сериале?",
+      en: "Who plays Gosha in the series?",
+    });
+  });
+
   test.each([
     ["disputed", { disputed: { ru: "Иначе.", en: "Otherwise." } }],
     ["dated", { as_of: "2025" }],

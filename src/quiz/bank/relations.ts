@@ -40,6 +40,7 @@ export function questionsOfRelation(
     const { suffix, ...words } = made;
     return {
       ...words,
+      text: inItsWork(words.text, fact, subject),
       id: `${fact.id}/${suffix}`,
       topic: fact.about === "series" ? "series" : topic,
       difficulty: difficultyFor(knowledge, subject, difficulty),
@@ -49,6 +50,15 @@ export function questionsOfRelation(
       factIds: [fact.id],
     } satisfies BankQuestion;
   });
+}
+
+/** Both works have an Olga and a Gosha: of a character of the series it is said that the series is meant. */
+function inItsWork(text: Both, { about }: Fact, { kind }: Entity): Both {
+  if (about !== "series" || kind !== "character") return text;
+  return {
+    ru: text.ru.includes("сериал") ? text.ru : text.ru.replace(/\?$/u, " в сериале?"),
+    en: text.en.includes("series") ? text.en : text.en.replace(/\?$/u, " in the series?"),
+  };
 }
 
 function forValue(knowledge: Knowledge, fact: Fact, subject: Entity, randomFor: RandomFor): Made | undefined {
