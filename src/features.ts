@@ -53,10 +53,7 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     nearest: (question) => engine.ask(question).trials[0]?.candidates.map(({ fact }) => fact) ?? [],
     factById: engine.factById,
     addSource: (source) => knowledge.addSource(source),
-    otherQueues: async (t) => {
-      const button = await quiz.reviewButton?.(t);
-      return button === undefined ? [] : [button];
-    },
+    otherQueue: (t) => quiz.reviewButton(t),
     wakeDelivery,
   });
   const answers: Feature = {
@@ -91,7 +88,7 @@ export function assembleFeatures(parts: Parts): readonly Feature[] {
     files,
     wakeDelivery,
   });
-  const quiz: Feature = createQuiz({
+  const quiz = createQuiz({
     db,
     texts,
     clock,

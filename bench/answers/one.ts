@@ -6,6 +6,7 @@ import { createWords } from "../../src/answers/search/words.ts";
 import { normalise } from "../../src/answers/reading/normalise.ts";
 import { readQuestions } from "../../src/cli/questions.ts";
 import { loadPack } from "../../src/content/files.ts";
+import { quantile } from "../quantile.ts";
 import { CONTESTANTS } from "./engines.ts";
 import { grow } from "./grown.ts";
 
@@ -77,16 +78,14 @@ for (const { q, facts = [] } of questions) {
   took.push(performance.now() - asked);
   if (first !== undefined && facts.some((id) => (ids.get(id) ?? id) === first)) right += 1;
 }
-took.sort((a, b) => a - b);
-const at = (share: number): number => took[Math.floor((took.length - 1) * share)] ?? 0;
 const measured: Measured = {
   ...task,
   facts: pack.facts.length,
   asked: questions.length,
   right,
-  p50: at(0.5),
-  p99: at(0.99),
-  longest: at(1),
+  p50: quantile(took, 0.5),
+  p99: quantile(took, 0.99),
+  longest: quantile(took, 1),
   buildMs,
   mib,
   readsScripts: contestant.readsScripts === true,

@@ -15,6 +15,7 @@ import { startApp } from "../../src/app.ts";
 import { parseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/storage/database.ts";
 import type { Limits } from "../../src/sandbox/api/limits.ts";
+import { quantile } from "../quantile.ts";
 import type { Command, News } from "./telegram.ts";
 
 interface Case {
@@ -211,11 +212,6 @@ function reportOf(server: ChildProcess, command: (order: Command) => void): Prom
 }
 
 const rssMib = (): number => process.memoryUsage().rss / MIB;
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-}
 
 const wanted = process.argv.slice(2);
 const rows = [];

@@ -1,16 +1,13 @@
 import type { InlineKeyboardButton, Message as TelegramMessage, MessageEntity } from "@grammyjs/types";
-import type { MediaItem, Message, StyledText } from "../delivery/content.ts";
+import { CAPTION_CHARS_MAX, type MediaItem, type Message, type StyledText } from "../delivery/content.ts";
 
 /** What an admin's message can be announced as. */
 export type Read =
   | { readonly kind: "content"; readonly content: Message }
   /** One of an album; the others come as messages of their own. */
   | { readonly kind: "part"; readonly albumId: string; readonly item: MediaItem }
-  /** `quiz`: another's, whose right answer nobody tells us. `caption`: longer than a bot's may be. */
+  /** `quiz`: another's, whose right answer nobody tells us. `caption`: longer than a bot's may be; people with Premium write such. */
   | { readonly kind: "refused"; readonly why: "quiz" | "caption" | "unsupported" };
-
-/** A bot's, in UTF-16 units; people with Premium write longer ones. */
-const CAPTION_CHARS_MAX = 1_024;
 
 /** Reads a message by value: nothing of it is needed any more afterwards. */
 export function readMessage(message: TelegramMessage): Read {

@@ -1,14 +1,12 @@
 import { keyOf, type CountdownCard } from "../cards/card.ts";
 import type { Language } from "../content/schema.ts";
-import type { Content, StyledText } from "../delivery/content.ts";
+import { CAPTION_CHARS_MAX, type Content, type StyledText } from "../delivery/content.ts";
 import { bold, joined } from "../delivery/styled.ts";
 import type { Follow } from "./follow.ts";
 import type { Occurrence } from "./occurrence.ts";
 import { instantOf, localDateOf, type LocalDate, type Zone } from "./schedule.ts";
 import { dateWords, fillIn, numberAndUnit, timeWords, type Say } from "./words.ts";
 
-/** Telegram's limit of a caption, in UTF-16 units. */
-export const CAPTION_CHARS_MAX = 1_024;
 /** Events told in full; the rest are named in a line each. */
 const FULL_EVENTS_MAX = 3;
 /** Closer than this, an event with a time is told in hours. */

@@ -9,6 +9,9 @@ export type FileRef = { readonly fileId: string } | { readonly card: string };
 
 export type MediaKind = "photo" | "video" | "document" | "animation" | "audio" | "voice";
 
+/** Of a caption that a bot sends, in UTF-16 units. */
+export const CAPTION_CHARS_MAX = 1_024;
+
 /** Text with its entities, by value: nothing depends on the message that it came from. */
 export interface StyledText {
   readonly text: string;

@@ -1,5 +1,24 @@
+import type { InlineKeyboardButton } from "grammy/types";
+
 /** Telegram refuses longer callback_data (Bot API, InlineKeyboardButton). */
 export const CALLBACK_DATA_BYTES_MAX = 64;
+
+/**
+ * Turns the pages of a list, one back and one on; what leads nowhere is left out.
+ *
+ * @param offset of what is shown, from 0, of `all`
+ * @param dataAt the callback_data that shows another
+ */
+export function turning(
+  offset: number,
+  all: number,
+  dataAt: (offset: number) => string,
+): InlineKeyboardButton[] {
+  return [
+    ...(offset > 0 ? [{ text: "‹", callback_data: dataAt(offset - 1) }] : []),
+    ...(offset + 1 < all ? [{ text: "›", callback_data: dataAt(offset + 1) }] : []),
+  ];
+}
 
 /** A family of buttons: what they carry is named, packed and unpacked in one place. */
 export interface ButtonKind<Field extends string> {

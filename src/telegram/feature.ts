@@ -1,12 +1,10 @@
 import type { Composer } from "grammy";
-import type { InlineKeyboardButton } from "grammy/types";
 import type { Transaction } from "kysely";
 import type { Observers } from "../delivery/store/queue.ts";
 import type { Chore } from "../operations/chores.ts";
 import type { Executor } from "../storage/database.ts";
 import type { Schema } from "../storage/schema.ts";
 import type { AppContext } from "./context.ts";
-import type { Translate } from "./i18n.ts";
 import type { SettingsSection } from "./settings.ts";
 
 /** What a feature gives the app; whatever it has none of, it leaves out. */
@@ -23,8 +21,6 @@ export interface Feature {
   chatOfPoll?(db: Executor, pollId: string): Promise<number | undefined>;
   /** Draws a picture of its own, which delivery sends by the key. @returns PNG bytes; undefined for another feature's key */
   drawCard?(key: string): Promise<Uint8Array> | undefined;
-  /** Leads from /review to a queue of its own for the bot's admins; undefined while that is empty. */
-  reviewButton?(t: Translate): Promise<InlineKeyboardButton | undefined>;
   /** Erases what it keeps of a person. */
   erase?(personId: number): Promise<void>;
   /** A group became a supergroup: what it keeps of the group goes along, in the caller's transaction. */

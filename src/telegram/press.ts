@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup } from "grammy/types";
+import type { InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton } from "grammy/types";
 import { HTML_MESSAGE, type AppContext } from "./context.ts";
 import { meaningOf } from "./errors.ts";
 
@@ -6,6 +6,19 @@ import { meaningOf } from "./errors.ts";
 export async function answerPress(ctx: AppContext, text?: string): Promise<void> {
   try {
     await ctx.answerCallbackQuery(text === undefined ? {} : { text, show_alert: false });
+  } catch (error) {
+    if (meaningOf(error) !== "pressExpired") throw error;
+  }
+}
+
+/** Answers an inline query for its asker alone; one that waited too long for it is let go. */
+export async function answerInline(
+  ctx: AppContext,
+  results: readonly InlineQueryResult[],
+  options: { readonly cache_time: number; readonly button?: InlineQueryResultsButton },
+): Promise<void> {
+  try {
+    await ctx.answerInlineQuery(results, { is_personal: true, ...options });
   } catch (error) {
     if (meaningOf(error) !== "pressExpired") throw error;
   }

@@ -6,13 +6,13 @@ import type { CalendarEvent } from "../../src/countdown/event.ts";
 import { calendarDay, firstOccurrence, nextOccurrences } from "../../src/countdown/occurrence.ts";
 import {
   calendarText,
-  CAPTION_CHARS_MAX,
   cardFor,
   contentOf,
   liveText,
   postText,
   type Reading,
 } from "../../src/countdown/post.ts";
+import { CAPTION_CHARS_MAX } from "../../src/delivery/content.ts";
 import { loadTexts } from "../../src/telegram/i18n.ts";
 import { anEvent } from "./support.ts";
 

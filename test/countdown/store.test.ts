@@ -48,10 +48,13 @@ async function withClub(db: Database, ...follows: readonly Omit<Follow, "liveMes
 }
 
 const posting: Posting = {
-  readDay: calendarDays([
-    anEvent(),
-    anEvent({ id: "episode", kind: "episode", repeats: "once", time: "20:00", zone: "Europe/Moscow" }),
-  ]),
+  readDays: () =>
+    Promise.resolve(
+      calendarDays([
+        anEvent(),
+        anEvent({ id: "episode", kind: "episode", repeats: "once", time: "20:00", zone: "Europe/Moscow" }),
+      ]),
+    ),
   enqueue,
   batchOf: (post) => ({
     kind: "post",

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import { afterEach, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
 
 /** What may go wrong on the way of an announcement, and an English-speaking admin's whole way. */
@@ -34,8 +34,6 @@ async function start(language: "ru" | "en", rate = 200, mayCallWrongly = false):
   await admin.chat.nextBotMessage();
 }
 
-const labelsOf = (message: Message): readonly string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 const hasButton = (text: string) => (one: Message) => labelsOf(one).some((label) => label.includes(text));
 
 async function draft(send: () => void): Promise<Message> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
 
 const ADMIN = 7_000_000_777;
@@ -23,11 +23,6 @@ beforeAll(async () => {
   await bot.app.idle();
 });
 afterAll(() => bot.stop());
-
-const labelsOf = (message: { readonly reply_markup?: unknown }): readonly string[] => {
-  const { inline_keyboard = [] } = (message.reply_markup ?? {}) as { inline_keyboard?: { text: string }[][] };
-  return inline_keyboard.flat().map(({ text }) => text);
-};
 
 /** /announce with one message for all, up to the draft. */
 async function draft(send: () => void) {

@@ -1,6 +1,5 @@
-import type { Message } from "grammy/types";
 import { afterEach, describe, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
 
 /** The premiere was on 4 September 2025; the bot is started around it, with its clock and Telegram's moved. */
@@ -24,9 +23,6 @@ const person = (languageCode: string, name = "Катя", id?: number) => {
 };
 
 const captionOf = (message: { readonly caption?: string | undefined }): string => message.caption ?? "";
-
-const buttonsOf = (message: Message): readonly string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 describe("/countdown", () => {
   test("says in both languages what is ahead, what is today and how long ago it was", async () => {
@@ -378,23 +374,23 @@ describe("an admin's own date", () => {
     expect(captionOf(answer)).toContain(say.title);
     expect(captionOf(answer)).toContain(say.left);
     const list = await listing();
-    expect(buttonsOf(list).filter((text) => text === say.remove)).toHaveLength(1);
+    expect(labelsOf(list).filter((text) => text === say.remove)).toHaveLength(1);
     admin.presses(list, say.remove);
     const sure = await admin.chat.nextBotMessage(say.sure);
     admin.presses(sure, language === "ru" ? "Убрать" : "Remove");
     await admin.chat.nextEdit(sure, say.gone);
-    expect(buttonsOf(await listing())).not.toContain(say.remove);
+    expect(labelsOf(await listing())).not.toContain(say.remove);
   });
 
   test("is for bot admins alone, and in private alone", async () => {
     await startAt("2026-11-25T09:00:00Z", [ADMIN]);
     const katya = person("ru");
     katya.writes("/calendar");
-    expect(buttonsOf(await katya.chat.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
+    expect(labelsOf(await katya.chat.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
     const admin = person("ru", "Гоша", ADMIN);
     const club = bot.world.addGroup({ title: "Клуб", owner: admin });
     admin.writes("/calendar", { chat: club });
-    expect(buttonsOf(await club.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
+    expect(labelsOf(await club.nextBotMessage("Что впереди"))).not.toContain("➕ Добавить дату");
   });
 
   test("/cancel leaves the calendar as it was", async () => {
@@ -406,7 +402,18 @@ describe("an admin's own date", () => {
     admin.writes("/cancel");
     await admin.chat.nextBotMessage("Хорошо, оставим");
     admin.writes("/calendar");
-    await admin.chat.nextBotMessage("Что впереди");
+    admin.presses(await admin.chat.nextBotMessage("Что впереди"), "Добавить дату");
+    await admin.chat.nextBotMessage("Когда это будет?");
+    for (const [text, then] of [
+      ["2027-03-01", "по-русски"],
+      ["Встреча клуба", "по-английски"],
+      ["The club meets", "Что это?"],
+      // At a question with buttons too.
+      ["/cancel", "Хорошо, оставим"],
+    ] as const) {
+      admin.writes(text);
+      await admin.chat.nextBotMessage(then);
+    }
     admin.writes("Кто играет Гошу?");
     await admin.chat.nextBotMessage("Баталов");
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
-import { isPoll, labelsOf, rightOf, type Shown } from "../support/quiz.ts";
+import { isPoll, rightOf, type Shown } from "../support/quiz.ts";
 
 /** What may come between a question and its answer, and what happens around games. */
 const ADMIN = 7_000_000_779;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 import { movableClock, type MovableClock } from "../support/ports.ts";
-import { isPoll, labelsOf, rightOf as rightOption, type Shown } from "../support/quiz.ts";
+import { isPoll, rightOf as rightOption, type Shown } from "../support/quiz.ts";
 
 let bot: RunningBot;
 let clock: MovableClock;

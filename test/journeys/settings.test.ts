@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBot, textOf, type RunningBot } from "../support/bot.ts";
+import { labelsOf, startBot, textOf, type RunningBot } from "../support/bot.ts";
 
 let bot: RunningBot;
 beforeAll(async () => {
@@ -11,11 +11,6 @@ const person = (languageCode: string, name = "Катя") => {
   const somebody = bot.world.addPerson({ name, languageCode });
   somebody.starts();
   return somebody;
-};
-
-const labelsOf = (message: { readonly reply_markup?: unknown }): readonly string[] => {
-  const { inline_keyboard = [] } = (message.reply_markup ?? {}) as { inline_keyboard?: { text: string }[][] };
-  return inline_keyboard.flat().map(({ text }) => text);
 };
 
 describe("/settings in private", () => {

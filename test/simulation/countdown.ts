@@ -104,7 +104,7 @@ export async function simulate(chats: number, from: string, days: number, seed: 
     const staged: string[] = [];
     let calls = 0;
     const posting: Posting = {
-      readDay,
+      readDays: () => Promise.resolve(readDay),
       batchOf: (post) => ({ kind: "post", ref: refOf(post), priority: "scheduled", contents: {} }),
       async enqueue(_trx, batch, recipients) {
         if (calls === diesAfter) throw new Killed();

@@ -74,3 +74,9 @@ function shippedKnowledge(): Promise<Knowledge> {
 export function textOf(message: { readonly text?: string | undefined }): string {
   return message.text ?? "";
 }
+
+/** What the buttons below a message say. */
+export function labelsOf({ reply_markup }: { readonly reply_markup?: unknown }): readonly string[] {
+  const { inline_keyboard = [] } = (reply_markup ?? {}) as { inline_keyboard?: { text: string }[][] };
+  return inline_keyboard.flat().map(({ text }) => text);
+}

@@ -22,8 +22,3 @@ export function rightOf(bot: RunningBot, message: Shown): number {
   const list = typeof ids === "string" ? (JSON.parse(ids) as number[]) : (ids as number[]);
   return list[0] ?? -1;
 }
-
-export const labelsOf = (message: Shown): readonly string[] => {
-  const { inline_keyboard = [] } = (message.reply_markup ?? {}) as { inline_keyboard?: { text: string }[][] };
-  return inline_keyboard.flat().map(({ text }) => text);
-};

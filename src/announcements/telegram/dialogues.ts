@@ -13,6 +13,7 @@ import { amend } from "../store/sending.ts";
 import { inTransaction } from "../../storage/database.ts";
 import { readWhen } from "../when.ts";
 import { adminZone, cardOf } from "./desk.ts";
+import { hasLeft } from "../../telegram/typed.ts";
 import { languageButton, type AnnouncementPorts } from "./ports.ts";
 
 /** Parts of an album come as messages of their own, within a moment. */
@@ -97,7 +98,7 @@ async function secondLanguage(
   });
   for (;;) {
     const next = await conversation.wait();
-    if (await hasLeft(conversation, next)) return undefined;
+    if (await adminLeft(conversation, next)) return undefined;
     const choice = languageButton.unpack(next.callbackQuery?.data ?? "")?.choice;
     if (choice === undefined) continue;
     await next.answerCallbackQuery();
@@ -119,7 +120,7 @@ async function when(
   await ctx.reply(ctx.t("announce-ask-when", { zone }), HTML_MESSAGE);
   for (;;) {
     const next = await conversation.wait();
-    if (await hasLeft(conversation, next)) return;
+    if (await adminLeft(conversation, next)) return;
     const text = next.message?.text;
     if (text === undefined) continue;
     const now = new Date(await conversation.external(() => ports.clock.now().getTime()));
@@ -149,7 +150,7 @@ async function chat(
   await ctx.reply(ctx.t("announce-ask-chat"), HTML_MESSAGE);
   for (;;) {
     const next = await conversation.wait();
-    if (await hasLeft(conversation, next)) return;
+    if (await adminLeft(conversation, next)) return;
     const chatId = Number(next.message?.text?.trim() ?? NaN);
     const card = await conversation.external(async () => {
       const known = await ports.db
@@ -215,7 +216,7 @@ async function collect(
       if (items.length === 1 && only !== undefined) return { message: only, ctx: last };
       return { message: { kind: "album", items: items.slice(0, ALBUM_MAX) }, ctx: last };
     }
-    if (await hasLeft(conversation, next)) return undefined;
+    if (await adminLeft(conversation, next)) return undefined;
     if (next.message === undefined) continue;
     const read = readMessage(next.message);
     if (read.kind === "content") return { message: read.content, ctx: next };
@@ -237,15 +238,7 @@ async function collect(
 }
 
 /** /cancel ends a dialogue; another command, or another announcement's button, ends it too and is carried out. */
-async function hasLeft(conversation: Dialogue, ctx: InnerContext): Promise<boolean> {
-  const text = ctx.message?.text ?? "";
-  if (/^\/cancel(?:@|\s|$)/u.test(text)) {
-    await ctx.reply(ctx.t("announce-cancelled"));
-    return true;
-  }
-  const isCommand = text.startsWith("/");
-  const isElsewhere =
-    ctx.callbackQuery !== undefined && languageButton.unpack(ctx.callbackQuery.data ?? "") === undefined;
-  if (isCommand || isElsewhere) await conversation.halt({ next: true });
-  return false;
+function adminLeft(conversation: Dialogue, ctx: InnerContext): Promise<boolean> {
+  const isOwn = (data: string): boolean => languageButton.unpack(data) !== undefined;
+  return hasLeft(conversation, ctx, isOwn, ctx.t("announce-cancelled"));
 }

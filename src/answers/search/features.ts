@@ -101,10 +101,7 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
     const detail = match === undefined ? undefined : detailOf(match.phrasing);
     const entities = detail?.entities ?? new Set<string>();
     const about = index.entitiesOf[at] ?? new Set<string>();
-    const gone = reading.tokens.map((token) => ({
-      token,
-      weight: token.weight * (1 - heldBy(at, fact, token, index)),
-    }));
+    const gone = reading.tokens.map((token) => token.weight * (1 - heldBy(at, fact, token, index)));
     return {
       phrasing: match?.similarity ?? 0,
       phrasings: matches.reduce((sum, { similarity }) => sum + similarity, 0) / BEST_PHRASINGS_MAX,
@@ -114,10 +111,8 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
       answerCoverage: Math.min(1, coverage + ANSWER_WORD * inAnswer),
       meaning: question.meaningOf(at),
       missed: heaviest(reading.tokens.map(({ terms, weight }) => weight * (1 - bestIn(terms, detail)))),
-      lost: heaviest(gone.map(({ weight }) => weight)),
-      strange: heaviest(
-        gone.filter((_, place) => question.isName[place] === true).map(({ weight }) => weight),
-      ),
+      lost: heaviest(gone),
+      strange: heaviest(gone.filter((_, place) => question.isName[place] === true)),
       alien: heaviest(
         reading.tokens
           .filter(({ marked, terms }) => marked && !speaksOf(fact, terms) && !holdsAny(about, terms))

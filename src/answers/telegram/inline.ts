@@ -4,7 +4,7 @@ import type { Fact, Language } from "../../content/schema.ts";
 import { receivedAt } from "../../inbox/store.ts";
 import type { AppContext } from "../../telegram/context.ts";
 import { shorten } from "../../telegram/html.ts";
-import { meaningOf } from "../../telegram/errors.ts";
+import { answerInline } from "../../telegram/press.ts";
 import { factsOfTheDay } from "../daily.ts";
 import { alternativesTo } from "../related.ts";
 import { article } from "./article.ts";
@@ -41,15 +41,10 @@ export function inlineComposer(ports: AnswersPorts): Composer<AppContext> {
     const found = query === "" ? undefined : lookUp(query);
     const isFound = query === "" || (found?.facts.length ?? 0) > 0;
     const results = isFound && found !== undefined ? told(found.facts, found.language) : daily(ctx.language);
-    try {
-      await ctx.answerInlineQuery(results, {
-        is_personal: true,
-        cache_time: CACHE_SECONDS,
-        button: { text: ctx.t(isFound ? "inline-ask" : "inline-nothing"), start_parameter: START_PARAMETER },
-      });
-    } catch (error) {
-      if (meaningOf(error) !== "pressExpired") throw error;
-    }
+    await answerInline(ctx, results, {
+      cache_time: CACHE_SECONDS,
+      button: { text: ctx.t(isFound ? "inline-ask" : "inline-nothing"), start_parameter: START_PARAMETER },
+    });
   });
 
   /** The answer first, then what stands nearest to it. */

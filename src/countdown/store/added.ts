@@ -1,5 +1,4 @@
 import type { Executor } from "../../storage/database.ts";
-import type { CalendarAdditionRow } from "../../storage/schema.ts";
 import type { CalendarEvent } from "../event.ts";
 
 /** Dates of the admins' own; more belong into the file. */
@@ -54,18 +53,20 @@ export async function addedEvents(db: Executor): Promise<readonly CalendarEvent[
     .orderBy("local_date")
     .orderBy("id")
     .execute();
-  return rows.map(eventOf);
+  return rows.map((row) =>
+    eventOf({
+      id: row.id,
+      kind: row.kind,
+      title: { ru: row.title_ru, en: row.title_en },
+      date: row.local_date,
+      time: row.time ?? undefined,
+      zone: row.zone ?? undefined,
+    }),
+  );
 }
 
-function eventOf(row: CalendarAdditionRow): CalendarEvent {
-  return {
-    id: row.id,
-    kind: row.kind,
-    title: { ru: row.title_ru, en: row.title_en },
-    date: row.local_date,
-    time: row.time ?? undefined,
-    zone: row.zone ?? undefined,
-    certainty: "high",
-    repeats: row.kind === "premiere" || row.kind === "anniversary" ? "yearly" : "once",
-  };
+/** A date of the admins' own as the calendar has it: it is certain, and its kind says whether it comes every year. */
+export function eventOf(added: AddedEvent): CalendarEvent {
+  const isYearly = added.kind === "premiere" || added.kind === "anniversary";
+  return { ...added, certainty: "high", repeats: isYearly ? "yearly" : "once" };
 }

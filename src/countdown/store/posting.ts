@@ -22,8 +22,8 @@ export type Enqueue = (
 ) => Promise<unknown>;
 
 export interface Posting {
-  /** The calendar with what admins changed, day by day. */
-  readonly readDay: ReadDay;
+  /** The calendar with what admins changed, day by day; read only where something is due. */
+  readonly readDays: () => Promise<ReadDay>;
   readonly enqueue: Enqueue;
   /** The batch of a post, in every language. */
   readonly batchOf: (post: Post, now: Date) => NewBatch;
@@ -43,9 +43,10 @@ export interface Posting {
 export async function postDue(db: Database, posting: Posting, now: Date): Promise<number> {
   const max = posting.max ?? CLAIM_MAX;
   if (!(await isAnyDue(db, now))) return 0;
+  const readDay = await posting.readDays();
   return inTransaction(db, async (trx) => {
     const claimed = await claimDue(trx, now, max);
-    const decided = decideAll(claimed, posting, now);
+    const decided = decideAll(claimed, readDay, now, posting.graceMs);
     const kept = await keepPosts(trx, decided, now);
     const fresh = decided.filter((one) => one.state === "posted" && kept.has(placeKey(one)));
     for (const group of Map.groupBy(fresh, groupKey).values()) {
@@ -76,12 +77,15 @@ async function isAnyDue(db: Database, now: Date): Promise<boolean> {
 type Decided = Claimed & Turn & { readonly due: readonly Occurrence[] };
 
 /** Days on which nothing was due are left out. Many places choose the same: each choice is weighed once. */
-function decideAll(claimed: readonly Claimed[], posting: Posting, now: Date): readonly Decided[] {
-  const turns = remembered(({ follow, dueAt }: Claimed) =>
-    turnsOf(follow, dueAt, now, posting.graceMs ?? POST_GRACE_MS),
-  );
+function decideAll(
+  claimed: readonly Claimed[],
+  readDay: ReadDay,
+  now: Date,
+  graceMs = POST_GRACE_MS,
+): readonly Decided[] {
+  const turns = remembered(({ follow, dueAt }: Claimed) => turnsOf(follow, dueAt, now, graceMs));
   const heard = remembered(({ follow }: Claimed, { date }: Turn) =>
-    heardOn(follow, posting.readDay(date, follow.zone)),
+    heardOn(follow, readDay(date, follow.zone)),
   );
   return claimed
     .filter(({ isActive }) => isActive)

@@ -9,14 +9,20 @@ import { HTML_MESSAGE, replying, type AppContext } from "../../telegram/context.
 import { mayConverse, type Dialogue, type InnerContext } from "../../telegram/conversations.ts";
 import { escapeHtml } from "../../telegram/html.ts";
 import { answerPress, editPressed } from "../../telegram/press.ts";
-import { typed } from "../../telegram/typed.ts";
+import { hasLeft, typed } from "../../telegram/typed.ts";
 import { EVENT_CHOICES, isFollowed } from "../cadence.ts";
-import type { CalendarEvent } from "../event.ts";
 import { readMove, type Moved } from "../moving.ts";
 import { firstOccurrence } from "../occurrence.ts";
 import { whenText, type Reading } from "../post.ts";
 import { clockOf, localDateOf } from "../schedule.ts";
-import { addedEvents, addEvent, ADDED_EVENTS_MAX, ADDED_KINDS, removeEvent } from "../store/added.ts";
+import {
+  addedEvents,
+  addEvent,
+  ADDED_EVENTS_MAX,
+  ADDED_KINDS,
+  eventOf,
+  removeEvent,
+} from "../store/added.ts";
 import type { AddedEvent } from "../store/added.ts";
 import { placesFollowing } from "../store/follows.ts";
 import type { CountdownPorts } from "./ports.ts";
@@ -126,6 +132,7 @@ async function adding(ports: CountdownPorts, conversation: Dialogue, ctx: InnerC
   const chosen = await pressed(conversation, (data) =>
     ADDED_KINDS.find((kind) => kind === kindButton.unpack(data)?.kind),
   );
+  if (chosen === undefined) return;
   const { date, time, zone } = moved;
   const clockTime = time && clockOf(time);
   const event = { id, kind: chosen, title, date, time: clockTime, zone: time && (zone ?? ports.defaultZone) };
@@ -143,6 +150,7 @@ async function adding(ports: CountdownPorts, conversation: Dialogue, ctx: InnerC
     },
   });
   const answer = await pressed(conversation, (data) => checkButton.unpack(data)?.answer);
+  if (answer === undefined) return;
   if (answer !== "yes") {
     await ctx.reply(ctx.t("dialogue-cancelled"));
     return;
@@ -170,16 +178,16 @@ async function dateOf(
   }
 }
 
-/** Waits for one of the dialogue's own buttons; anything else but a plain message ends it. */
-async function pressed<T>(conversation: Dialogue, read: (data: string) => T | undefined): Promise<T> {
+/** Waits for one of the dialogue's own buttons. @returns undefined where the person gave up */
+async function pressed<T>(
+  conversation: Dialogue,
+  read: (data: string) => T | undefined,
+): Promise<T | undefined> {
   for (;;) {
     const next = await conversation.wait();
+    if (await hasLeft(conversation, next, (data) => read(data) !== undefined)) return undefined;
     const choice = read(next.callbackQuery?.data ?? "");
-    if (choice === undefined) {
-      const isElsewhere = next.callbackQuery !== undefined || next.message?.text?.startsWith("/") === true;
-      if (isElsewhere) await conversation.halt({ next: true });
-      continue;
-    }
+    if (choice === undefined) continue;
     await next.answerCallbackQuery().catch(() => undefined);
     await next.editMessageReplyMarkup().catch(() => undefined);
     return choice;
@@ -187,7 +195,7 @@ async function pressed<T>(conversation: Dialogue, read: (data: string) => T | un
 }
 
 function checkText(event: AddedEvent, reading: Reading, places: number): string {
-  const first = firstOccurrence(asCertain(event), localDateOf(reading.now, reading.zone), reading.zone);
+  const first = firstOccurrence(eventOf(event), localDateOf(reading.now, reading.zone), reading.zone);
   const said = reading.t("calendar-add-check", {
     title: escapeHtml(event.title[reading.language]),
     when: whenText(first, reading).text,
@@ -198,11 +206,7 @@ function checkText(event: AddedEvent, reading: Reading, places: number): string 
 
 /** How many places have chosen to hear of such an event. */
 async function placesHearing({ db }: CountdownPorts, event: AddedEvent): Promise<number> {
-  const first = firstOccurrence(asCertain(event), event.date, event.zone ?? "UTC");
+  const first = firstOccurrence(eventOf(event), event.date, event.zone ?? "UTC");
   const choices = EVENT_CHOICES.filter((choice) => choice !== "all" && isFollowed(first, [choice]));
   return (await placesFollowing(db, choices)).length;
-}
-
-function asCertain(event: AddedEvent): CalendarEvent {
-  return { ...event, certainty: "high", repeats: "once" };
 }

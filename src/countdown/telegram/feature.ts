@@ -45,7 +45,7 @@ export function createCountdown(ports: CountdownPorts): Feature {
 
   async function post(now: Date): Promise<boolean> {
     const posting = {
-      readDay: calendarDays(await eventsNow(ports)),
+      readDays: async () => calendarDays(await eventsNow(ports)),
       enqueue,
       batchOf,
       defaultLanguage: ports.defaultLanguage,

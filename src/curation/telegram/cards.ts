@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Fact, Language } from "../../content/schema.ts";
+import { turning } from "../../telegram/buttons.ts";
 import { bold, escapeHtml, shorten } from "../../telegram/html.ts";
 import type { Translate } from "../../telegram/i18n.ts";
 import type { Wish } from "../store/wishes.ts";
@@ -43,10 +44,7 @@ export function wishCard(
           .slice(0, NEAREST_MAX)
           .map((fact, at) => [button(`= ${shorten(fact.answer[language], LABEL_CHARS)}`, "is", String(at))])),
     [button(t("review-write"), "write"), button(t("review-no"), "no")],
-    [
-      ...(offset > 0 ? [button("‹", "at", String(offset - 1))] : []),
-      ...(offset + 1 < all ? [button("›", "at", String(offset + 1))] : []),
-    ],
+    turning(offset, all, (to) => reviewButton.pack({ wish: wish.id, what: "at", value: String(to) })),
   ];
   return {
     text: text.filter((line) => line !== "").join("\n"),

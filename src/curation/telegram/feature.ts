@@ -122,10 +122,10 @@ function reviewing(ports: CurationPorts, decide: Decide): Composer<AppContext> {
     .filter((ctx) => admins.includes(ctx.chat.id))
     .command("review", async (ctx) => {
       const card = await cardAt(ctx, 0);
-      const others = await ports.otherQueues(ctx.t);
-      const rows = [...(card?.keyboard.inline_keyboard ?? []), ...others.map((button) => [button])];
+      const other = await ports.otherQueue(ctx.t);
+      const rows = [...(card?.keyboard.inline_keyboard ?? []), ...(other === undefined ? [] : [[other]])];
       // Where the facts have nothing, something else may wait.
-      const nothing = others.length > 0 ? ctx.t("review-no-facts") : ctx.t("review-empty");
+      const nothing = other !== undefined ? ctx.t("review-no-facts") : ctx.t("review-empty");
       await ctx.reply(card?.text ?? nothing, {
         ...HTML_MESSAGE,
         reply_markup: { inline_keyboard: rows },

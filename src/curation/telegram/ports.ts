@@ -18,8 +18,8 @@ export interface CurationPorts {
   readonly factById: (id: string) => Fact | undefined;
   /** A source that an admin has named is shown with the answers. */
   readonly addSource: (source: Source) => void;
-  /** Buttons that lead to what else waits for the admins. */
-  readonly otherQueues: (t: Translate) => Promise<readonly InlineKeyboardButton[]>;
+  /** Leads to what else waits for the admins; undefined where nothing does. */
+  readonly otherQueue: (t: Translate) => Promise<InlineKeyboardButton | undefined>;
   readonly wakeDelivery: () => void;
 }
 

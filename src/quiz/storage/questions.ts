@@ -109,27 +109,26 @@ export async function openReport(
   db: Executor,
   offset: number,
 ): Promise<{ readonly report: ReportedQuestion | undefined; readonly all: number }> {
-  const rows = await db
-    .selectFrom("quiz_reports")
+  const open = db.selectFrom("quiz_reports").where("state", "=", "open");
+  const { all } = await open
+    .select((eb) => eb.fn.count<number>("question_id").distinct().as("all"))
+    .executeTakeFirstOrThrow();
+  const row = await open
     .select((eb) => [
       "question_id",
       eb.fn.min("id").as("report_id"),
       eb.fn.countAll<number>().as("people"),
       eb.fn.min("reported_at").as("since"),
     ])
-    .where("state", "=", "open")
     .groupBy("question_id")
     .orderBy("people", "desc")
     .orderBy("since")
     .orderBy("question_id")
-    .execute();
-  const row = rows[offset];
-  const report = row && {
-    reportId: row.report_id,
-    questionId: row.question_id,
-    people: row.people,
-  };
-  return { report, all: rows.length };
+    .offset(offset)
+    .limit(1)
+    .executeTakeFirst();
+  const report = row && { reportId: row.report_id, questionId: row.question_id, people: row.people };
+  return { report, all };
 }
 
 /**

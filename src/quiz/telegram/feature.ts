@@ -1,10 +1,12 @@
 import { Composer } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
 import { cardOf } from "../../cards/card.ts";
 import { drawPng } from "../../cards/svg.ts";
 import { enqueue } from "../../delivery/store/queue.ts";
 import { inTransaction } from "../../storage/database.ts";
 import type { AppContext } from "../../telegram/context.ts";
 import type { Feature } from "../../telegram/feature.ts";
+import type { Translate } from "../../telegram/i18n.ts";
 import { recover } from "../game/game.ts";
 import { eraseQuiz, migrateQuiz } from "../storage/erase.ts";
 import { dailyFollowsOf, followDaily } from "../storage/follows.ts";
@@ -24,8 +26,13 @@ import { soloComposer } from "./solo.ts";
 const DAILY_EVERY_MS = 2_000;
 const HOUR_MS = 3_600_000;
 
+export interface Quiz extends Feature {
+  /** Leads from /review to the questions that people reported; undefined where there are none. */
+  reviewButton(t: Translate): Promise<InlineKeyboardButton | undefined>;
+}
+
 /** Games alone and in groups, the question of the day, boards and achievements. */
-export function createQuiz(ports: QuizPorts): Feature {
+export function createQuiz(ports: QuizPorts): Quiz {
   const { db, clock, texts, log } = ports;
   const drive = createDrive(ports);
   const composer = new Composer<AppContext>();

@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "grammy/types";
 import type { AppContext } from "../../telegram/context.ts";
+import { turning } from "../../telegram/buttons.ts";
 import { bold, escapeHtml } from "../../telegram/html.ts";
 import type { Translate } from "../../telegram/i18n.ts";
 import { answerPress, editPressed } from "../../telegram/press.ts";
@@ -77,10 +78,7 @@ async function reportCard(
   ];
   const rows = [
     [button(t("review-take-out"), "out", report.reportId), button(t("review-fine"), "fine", report.reportId)],
-    [
-      ...(offset > 0 ? [button("‹", "at", String(offset - 1))] : []),
-      ...(offset + 1 < all ? [button("›", "at", String(offset + 1))] : []),
-    ],
+    turning(offset, all, (to) => reviewButton.pack({ what: "at", value: String(to) })),
   ];
   return {
     text: text.filter((line) => line !== "").join("\n"),

@@ -1,8 +1,8 @@
 import { Composer } from "grammy";
 import type { InlineKeyboardButton, InlineQueryResultArticle } from "grammy/types";
 import type { AppContext } from "../../telegram/context.ts";
-import { meaningOf } from "../../telegram/errors.ts";
 import type { Translate } from "../../telegram/i18n.ts";
+import { answerInline } from "../../telegram/press.ts";
 import { lastResult } from "../storage/boards.ts";
 import type { QuizPorts } from "./ports.ts";
 
@@ -52,11 +52,7 @@ export function sharingComposer({ db, username }: QuizPorts): Composer<AppContex
         ],
       },
     };
-    try {
-      await ctx.answerInlineQuery([result], { is_personal: true, cache_time: 0 });
-    } catch (error) {
-      if (meaningOf(error) !== "pressExpired") throw error;
-    }
+    await answerInline(ctx, [result], { cache_time: 0 });
   });
   return composer;
 }

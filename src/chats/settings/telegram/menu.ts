@@ -3,6 +3,7 @@ import { isAnonymousAdmin } from "../../../telegram/admins.ts";
 import { replying, type AppContext } from "../../../telegram/context.ts";
 import { answerPress, editPressed } from "../../../telegram/press.ts";
 import { findAwait, findAwaitOfMenu, forgetAwait } from "../store.ts";
+import { isCancel } from "../../../telegram/typed.ts";
 import { CHANNEL, settingsDesk, type SettingsPorts } from "./desk.ts";
 import { holderOf, openPlace, refusal } from "./place.ts";
 import { menuButton, proofButton } from "./render.ts";
@@ -78,7 +79,7 @@ export function settingsMenu(ports: SettingsPorts): Composer<AppContext> {
     if (text.startsWith("/")) {
       const was = await forgetAwait(db, awaited.personId, awaited.chatId);
       // Another command runs; /cancel has done what it was for.
-      if (!was || !/^\/cancel(?:@|\s|$)/u.test(text)) return next();
+      if (!was || !isCancel(text)) return next();
       await ctx.reply(ctx.t("settings-cancelled"), replying(ctx));
       return;
     }
