@@ -16,9 +16,7 @@ export async function deckFor(
   options: Pick<GameOptions, "topic" | "difficulty" | "length">,
 ): Promise<readonly Card[]> {
   const stats = await questionStats(db);
-  const retired = await retiredQuestions(db);
-  const askable = bank.filter(({ id }) => !retired.has(id));
-  const questions = pick(askable, {
+  const questions = pick(await askable(db, bank), {
     topic: options.topic ?? undefined,
     difficulty: options.difficulty ?? undefined,
     difficultyNow({ id, difficulty }: BankQuestion) {
@@ -39,5 +37,11 @@ export async function mistakesDeck(
   gameId: string,
   personId: number,
 ): Promise<readonly Card[]> {
-  return dealDeck(questionsById(bank, await mistakesIn(db, gameId, personId)), random);
+  return dealDeck(questionsById(await askable(db, bank), await mistakesIn(db, gameId, personId)), random);
+}
+
+/** The bank without what admins have taken out. */
+async function askable(db: Executor, bank: readonly BankQuestion[]): Promise<readonly BankQuestion[]> {
+  const retired = await retiredQuestions(db);
+  return bank.filter(({ id }) => !retired.has(id));
 }
