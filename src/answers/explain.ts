@@ -20,7 +20,7 @@ export function explain(
     `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)})`,
     `before      ${told(before)}`,
     `kept        ${told(memory)}`,
-    `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.length)} phrasings`,
+    `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.texts.length)} phrasings`,
     ...trials.map((trial, index) => explainTrial(trial, index === 0)),
   ].join("\n");
 }

@@ -1,6 +1,8 @@
 /** Longer questions are read up to here; a question's point stands rarely beyond. */
 export const QUESTION_CHARS_MAX = 1_500;
 
+/** Letters and marks that are in their one shape already, whatever the case: most texts are of nothing else. */
+const ORDINARY = /^[A-Za-zА-Яа-яЁё0-9 .,?!:;"«»“”()–—-]*$/u;
 /** Marks that people do not see: joiners, direction marks, soft hyphens, variation selectors, stress marks. */
 const INVISIBLE =
   /[\u00AD\u0300\u0301\u034F\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
@@ -18,14 +20,25 @@ const ELONGATED = /(\p{L})\1{2,}/gu;
  * stretched letters, no markup, addresses and @names. й stays й.
  */
 export function normalise(text: string): string {
+  const read = text.slice(0, QUESTION_CHARS_MAX);
+  const clean = ORDINARY.test(read) ? read : cleaned(read);
+  const small = (clean.includes("U") ? clean.replace(THE_US, "$1 USA") : clean).toLowerCase().replaceAll("ё", "е");
+  return hasStretched(small) ? small.replace(ELONGATED, "$1") : small;
+}
+
+/** True where three of one sign follow each other: seldom, and much sooner found than replaced. */
+function hasStretched(text: string): boolean {
+  for (let at = 2; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2)) return true;
+  }
+  return false;
+}
+
+function cleaned(text: string): string {
   return text
-    .slice(0, QUESTION_CHARS_MAX)
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .replace(NO_WORDS, " ")
-    .replace(THE_US, "$1 USA")
-    .toLowerCase()
-    .replaceAll("ё", "е")
-    .replace(APOSTROPHES, "'")
-    .replace(ELONGATED, "$1");
+    .replace(APOSTROPHES, "'");
 }

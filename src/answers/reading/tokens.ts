@@ -4,6 +4,7 @@ export const TOKENS_MAX = 80;
 const TOKEN_CHARS_MAX = 32;
 
 const TOKEN = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
+const JOINED = /['-]/u;
 /** Letters of the other alphabet that look the same, by people and by phones. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: "а",
@@ -25,14 +26,19 @@ const LATIN = /\p{Script=Latin}/u;
 /** The words of a normalised text in order. A possessive 's and hyphens end a word. */
 export function tokensOf(normalised: string): readonly string[] {
   const tokens: string[] = [];
-  for (const [word] of normalised.matchAll(TOKEN)) {
-    for (const part of word.replace(/'s$/u, "").replaceAll("'", "").split("-")) {
+  const isMixed = CYRILLIC.test(normalised) && LATIN.test(normalised);
+  for (const word of normalised.match(TOKEN) ?? []) {
+    for (const part of JOINED.test(word) ? partsOf(word) : [word]) {
       if (part === "" || part.length > TOKEN_CHARS_MAX) continue;
-      tokens.push(oneAlphabet(part));
+      tokens.push(isMixed ? oneAlphabet(part) : part);
       if (tokens.length >= TOKENS_MAX) return tokens;
     }
   }
   return tokens;
+}
+
+function partsOf(word: string): readonly string[] {
+  return word.replace(/'s$/u, "").replaceAll("'", "").split("-");
 }
 
 /** A word with mixed alphabets becomes all Cyrillic where every Latin letter in it has a twin. */

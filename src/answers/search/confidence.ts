@@ -1,8 +1,9 @@
 import { CONFIDENCE_BIAS, CONFIDENCE_TREES, RANK_SCALE } from "./coefficients.ts";
 import type { Tone } from "../reading/tone.ts";
 import type { Features } from "./features.ts";
-import { natureWeight, type Index } from "./index.ts";
+import type { Index } from "./index.ts";
 import { entitiesIn } from "./lexicon.ts";
+import { natureWeight } from "./natures.ts";
 import type { Candidate } from "./rank.ts";
 import type { ReadToken, Reading } from "./read.ts";
 import { sumOfTrees } from "./trees.ts";
@@ -146,7 +147,7 @@ export function confidenceOf(evidence: Evidence): number {
 function understood({ terms }: ReadToken, index: Index): number {
   let surest = 0;
   for (const [term, quality] of terms) {
-    if (quality > surest && index.postingOf(term) !== undefined) surest = quality;
+    if (quality > surest && index.numberOf(term) !== undefined) surest = quality;
   }
   return surest;
 }

@@ -1,45 +1,51 @@
-import { wantedOf, type Wanted } from "../reading/common-words.ts";
-import { termsOf, weightIn, type Index } from "./index.ts";
-import { entityTerm } from "./lexicon.ts";
+import type { Wanted } from "../reading/common-words.ts";
+import type { Index } from "./index.ts";
+import { rowOf } from "./rows.ts";
 
-/** A phrasing word by word, for those that are compared with a question in full. */
+/** A phrasing word by word, as it is compared with a question in full; terms by number. */
 export interface Detail {
-  readonly words: readonly { readonly weight: number; readonly terms: readonly string[] }[];
   /** Every term in it. */
-  readonly terms: ReadonlySet<string>;
-  readonly entities: ReadonlySet<string>;
+  readonly terms: Int32Array;
+  readonly entities: Int32Array;
   readonly wanted: ReadonlySet<Wanted>;
-  /** Neighbouring roots in order. */
-  readonly pairs: ReadonlySet<string>;
+  /** The terms of its words' roots, in order. */
+  readonly roots: Int32Array;
+  /** The heaviest weight among its words, each less by how surely the question means it. */
+  heaviestBut(meant: ReadonlyMap<number, number>): number;
 }
 
-const REMEMBERED_MAX = 30_000;
+/** Where there is no phrasing, all that is asked of one is empty. */
+export const NO_DETAIL: Detail = {
+  terms: new Int32Array(),
+  entities: new Int32Array(),
+  wanted: new Set(),
+  roots: new Int32Array(),
+  heaviestBut: () => 0,
+};
 
-/** Details of phrasings, made when first needed and kept. */
-export function createDetails(index: Index): (phrasing: number) => Detail {
-  const remembered = new Map<number, Detail>();
-  return (phrasing) => {
-    let detail = remembered.get(phrasing);
-    if (detail === undefined) {
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      remembered.set(phrasing, (detail = detailOf(index, index.phrasings[phrasing]?.text ?? "")));
-    }
-    return detail;
-  };
-}
-
-function detailOf(index: Index, text: string): Detail {
-  const words = termsOf(index.lexicon, text);
-  const terms = new Set(words.flatMap(({ all }) => all));
+export function detailOf({ phrasings, vocabulary, isEntity }: Index, phrasing: number): Detail {
+  const terms = rowOf(phrasings.terms, phrasing);
+  const words = rowOf(phrasings.words, phrasing);
+  const from = phrasings.words.starts[phrasing] ?? 0;
+  const roots = words.map((word) => vocabulary.roots[word] ?? -1);
+  const wanted = new Set<Wanted>();
+  for (const word of words) {
+    const kind = vocabulary.wanted[word];
+    if (kind !== undefined) wanted.add(kind);
+  }
   return {
-    words: words.map((word) => ({ weight: weightIn(word, index.weightOf), terms: word.all })),
     terms,
-    entities: new Set([...terms].filter((term) => term.startsWith(entityTerm("")))),
-    wanted: new Set(words.map(({ word }) => wantedOf(word)).filter((wanted) => wanted !== undefined)),
-    pairs: pairsOf(words.map(({ root }) => root.slice(2))),
+    entities: terms.filter(isEntity),
+    wanted,
+    roots,
+    heaviestBut(meant) {
+      let heaviest = 0;
+      roots.forEach((root, at) => {
+        let held = meant.get(root) ?? 0;
+        for (const term of rowOf(phrasings.wordTerms, from + at)) held = Math.max(held, meant.get(term) ?? 0);
+        heaviest = Math.max(heaviest, (phrasings.wordWeights[from + at] ?? 0) * (1 - held));
+      });
+      return heaviest;
+    },
   };
-}
-
-export function pairsOf(roots: readonly string[]): ReadonlySet<string> {
-  return new Set(roots.slice(1).map((root, at) => `${roots[at] ?? ""} ${root}`));
 }

@@ -1,23 +1,25 @@
 import type { Fact } from "../../content/schema.ts";
-import { createDetails, pairsOf, type Detail } from "./detail.ts";
+import { detailOf, NO_DETAIL, type Detail } from "./detail.ts";
 import {
   aboutFit,
   askedFit,
-  FILM,
   kindFit,
   namedEntities,
   relationNamed,
-  SERIES,
-  shared,
   shareMeant,
   shareNamed,
   workAsked,
+  worksIn,
+  type Works,
 } from "./fits.ts";
 import { BEST_PHRASINGS_MAX, type Gathered } from "./gather.ts";
-import { natureWeight, type Index } from "./index.ts";
-import { entitiesIn, entityTerm } from "./lexicon.ts";
+import type { Index } from "./index.ts";
+import { entitiesIn, entityTerm, rootTerm } from "./lexicon.ts";
 import { createMeaning } from "./meaning.ts";
-import type { ReadToken, Reading } from "./read.ts";
+import { natureWeight } from "./natures.ts";
+import { surestOf, type NumberedToken } from "./numbered.ts";
+import type { Reading } from "./read.ts";
+import { holds, rowOf } from "./rows.ts";
 
 /** What speaks for and against a fact as the answer, each from 0 to 1. */
 export interface Features {
@@ -74,34 +76,49 @@ const ANSWER_WORD = 0.55;
 /** A word of this weight counts in full; the rarest weighs about 7. */
 const HEAVY = 7;
 
+/** A word of the question, with what is the same for every fact that is judged. */
+interface AskedWord {
+  readonly asked: NumberedToken;
+  readonly weight: number;
+  readonly isMarked: boolean;
+  readonly isName: boolean;
+  /** False for a word that is only there for the sentence. */
+  readonly isTelling: boolean;
+  /** True where it means one of the works. */
+  readonly meansFilm: boolean;
+  readonly meansSeries: boolean;
+}
+
 /** What all candidates of a question are judged by. */
 interface Question {
   readonly reading: Reading;
-  readonly named: readonly ReadonlySet<string>[];
+  readonly words: readonly AskedWord[];
+  readonly named: readonly (readonly number[])[];
   readonly work: "film" | "series" | undefined;
-  readonly pairs: ReadonlySet<string>;
-  readonly terms: ReadonlyMap<string, number>;
+  readonly pairs: Pairs;
+  /** Every term that a word may stand for, with how surely. */
+  readonly terms: ReadonlyMap<number, number>;
   readonly meaningOf: (fact: number) => number;
-  /** Of each token, whether it is a name: the same for every fact that is judged. */
-  readonly isName: readonly boolean[];
 }
 
 /** Judges facts that were gathered for a reading. */
-export function createJudge(index: Index): (reading: Reading) => (gathered: Gathered) => Features {
-  const detailOf = createDetails(index);
-  const meaning = createMeaning(index, index.terms);
+export type Judge = (reading: Reading, asked: readonly NumberedToken[]) => (gathered: Gathered) => Features;
+
+export function createJudge(index: Index): Judge {
+  const meaning = createMeaning(index);
+  const works = worksIn(index);
 
   function featuresOf(
     { fact: at, matches, typical, coverage, inAnswer }: Gathered,
     fact: Fact,
     question: Question,
   ): Features {
-    const { reading, named, work } = question;
+    const { reading, named, work, words } = question;
     const match = matches[0];
-    const detail = match === undefined ? undefined : detailOf(match.phrasing);
-    const entities = detail?.entities ?? new Set<string>();
-    const about = index.entitiesOf[at] ?? new Set<string>();
-    const gone = reading.tokens.map((token) => token.weight * (1 - heldBy(at, fact, token, index)));
+    const detail = match === undefined ? NO_DETAIL : detailOf(index, match.phrasing);
+    const about = rowOf(index.entitiesOf, at);
+    const lacking = words.map(({ asked, weight }) => weight * (1 - surestOf(asked, detail.terms)));
+    const gone = words.map((word) => word.weight * (1 - heldBy(at, fact, word, index)));
     return {
       phrasing: match?.similarity ?? 0,
       phrasings: matches.reduce((sum, { similarity }) => sum + similarity, 0) / BEST_PHRASINGS_MAX,
@@ -110,26 +127,20 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
       coverage,
       answerCoverage: Math.min(1, coverage + ANSWER_WORD * inAnswer),
       meaning: question.meaningOf(at),
-      missed: heaviest(reading.tokens.map(({ terms, weight }) => weight * (1 - bestIn(terms, detail)))),
-      lost: heaviest(gone),
-      strange: heaviest(gone.filter((_, place) => question.isName[place] === true)),
-      alien: heaviest(
-        reading.tokens
-          .filter(({ marked, terms }) => marked && !speaksOf(fact, terms) && !holdsAny(about, terms))
-          .map(({ terms, weight }) => weight * (1 - bestIn(terms, detail))),
-      ),
-      extra: heaviest(
-        (detail?.words ?? []).map(
-          ({ weight, terms }) =>
-            weight * (1 - terms.reduce((best, term) => Math.max(best, question.terms.get(term) ?? 0), 0)),
-        ),
-      ),
-      order: shared(question.pairs, detail?.pairs ?? new Set()),
-      asked: detail === undefined ? 0.5 : askedFit(reading.wanted, detail.wanted),
-      entities: shareNamed(named, about),
-      entitiesThere: shareNamed(named, entities),
-      entitiesMeant: shareMeant(entities, question.terms),
-      subject: named.some((meant) => meant.has(entityTerm(fact.subject))) ? 1 : 0,
+      missed: heaviest(lacking, () => true),
+      lost: heaviest(gone, () => true),
+      strange: heaviest(gone, (place) => words[place]?.isName === true),
+      alien: heaviest(lacking, (place) => {
+        const word = words[place];
+        return word?.isMarked === true && !speaksOf(fact, word) && !holdsAny(about, word);
+      }),
+      extra: Math.min(1, detail.heaviestBut(question.terms) / HEAVY),
+      order: pairsShared(question.pairs, detail),
+      asked: match === undefined ? 0.5 : askedFit(reading.wanted, detail.wanted),
+      entities: shareNamed(named, about, works),
+      entitiesThere: shareNamed(named, detail.entities, works),
+      entitiesMeant: shareMeant(detail.entities, question.terms, works),
+      subject: isSubject(fact, named) ? 1 : 0,
       relation: relationNamed(fact, reading),
       kind: kindFit(fact, reading.wanted),
       about: aboutFit(fact, work),
@@ -138,21 +149,26 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
     };
   }
 
-  return (reading) => {
-    const named = namedEntities(index, reading);
-    const terms = new Map<string, number>();
-    for (const token of reading.tokens) {
-      for (const [term, quality] of token.terms) terms.set(term, Math.max(quality, terms.get(term) ?? 0));
+  function isSubject({ subject }: Fact, named: Question["named"]): boolean {
+    const term = index.numberOf(entityTerm(subject));
+    return term !== undefined && named.some((meant) => meant.includes(term));
+  }
+
+  return (reading, asked) => {
+    const named = namedEntities(index, asked);
+    const terms = new Map<number, number>();
+    for (const { terms: meant } of asked) {
+      for (const { term, quality } of meant)
+        if (quality > (terms.get(term) ?? 0)) terms.set(term, quality);
     }
-    const pairs = pairsOf(reading.tokens.map(({ word }) => index.lexicon.root(word)));
     const question = {
       reading,
+      words: asked.map((token) => askedWord(token, works)),
       named,
-      work: workAsked(named, reading),
-      pairs,
+      work: workAsked(named, asked, works),
+      pairs: pairsOf(reading, index),
       terms,
-      meaningOf: meaning.of(reading),
-      isName: reading.tokens.map(isName),
+      meaningOf: meaning.of(asked),
     };
     return (gathered) => {
       const fact = index.facts[gathered.fact];
@@ -162,57 +178,78 @@ export function createJudge(index: Index): (reading: Reading) => (gathered: Gath
   };
 }
 
-function isName({ marked, terms }: ReadToken): boolean {
-  return marked || entitiesIn(terms).length > 0;
+function askedWord(asked: NumberedToken, { film, series }: Works): AskedWord {
+  const { word, weight, marked, terms } = asked.token;
+  const means = (work: number): boolean => asked.terms.some(({ term, quality }) => term === work && quality > 0);
+  return {
+    asked,
+    weight,
+    isMarked: marked,
+    isName: marked || entitiesIn(terms).length > 0,
+    isTelling: natureWeight(word) === 1,
+    meansFilm: means(film),
+    meansSeries: means(series),
+  };
 }
 
-function heaviest(weights: readonly number[]): number {
-  return Math.min(1, Math.max(0, ...weights) / HEAVY);
+function heaviest(weights: readonly number[], isMeant: (place: number) => boolean): number {
+  let most = 0;
+  for (const [place, weight] of weights.entries()) if (weight > most && isMeant(place)) most = weight;
+  return Math.min(1, most / HEAVY);
 }
 
 /** True where a word means the work that the fact is about: a fact of the film speaks of the film, whether its phrasings name it or not. */
-function speaksOf({ about }: Fact, terms: ReadonlyMap<string, number>): boolean {
-  return (
-    (about !== "series" && (terms.get(FILM) ?? 0) > 0) || (about !== "film" && (terms.get(SERIES) ?? 0) > 0)
-  );
+function speaksOf({ about }: Fact, { meansFilm, meansSeries }: AskedWord): boolean {
+  return (about !== "series" && meansFilm) || (about !== "film" && meansSeries);
 }
 
-function holdsAny(entities: ReadonlySet<string>, terms: ReadonlyMap<string, number>): boolean {
-  for (const term of terms.keys()) if (entities.has(term)) return true;
-  return false;
+function holdsAny(entities: Int32Array, { asked }: AskedWord): boolean {
+  return asked.terms.some(({ term }) => entities.includes(term));
 }
 
 /** How surely a fact holds a word of the question, in its phrasings or its answer. */
-function heldBy(at: number, fact: Fact, { word, terms }: ReadToken, index: Index): number {
-  if (speaksOf(fact, terms) || natureWeight(word) < 1) return 1;
+function heldBy(at: number, fact: Fact, word: AskedWord, { postings }: Index): number {
+  if (!word.isTelling || speaksOf(fact, word)) return 1;
   let held = 0;
-  for (const [term, quality] of terms) {
-    if (quality <= held) continue;
-    const posting = index.postingOf(term);
-    if (posting === undefined) continue;
-    if (holds(posting.facts, at)) held = quality;
-    else if (quality * ANSWER_WORD > held && holds(posting.answers, at)) held = quality * ANSWER_WORD;
+  for (const { term, quality } of word.asked.terms) {
+    if (quality <= held) break;
+    if (holds(rowOf(postings.facts, term), at)) held = quality;
+    else if (quality * ANSWER_WORD > held && holds(rowOf(postings.answers, term), at))
+      held = quality * ANSWER_WORD;
   }
   return held;
 }
 
-/** True where an ascending list holds a number. */
-function holds(list: Int32Array, wanted: number): boolean {
-  let from = 0;
-  let to = list.length - 1;
-  while (from <= to) {
-    const middle = (from + to) >> 1;
-    const found = list[middle] ?? 0;
-    if (found === wanted) return true;
-    if (found < wanted) from = middle + 1;
-    else to = middle - 1;
-  }
-  return false;
+/** Neighbouring roots of a question, by their terms' numbers. */
+interface Pairs {
+  /** Those whose roots the index knows, the two of a pair side by side. */
+  readonly known: readonly number[];
+  /** How many different pairs there are, the others included. */
+  readonly count: number;
 }
 
-function bestIn(terms: ReadonlyMap<string, number>, detail: Detail | undefined): number {
-  let best = 0;
-  if (detail !== undefined)
-    for (const [term, quality] of terms) if (quality > best && detail.terms.has(term)) best = quality;
-  return best;
+function pairsOf({ tokens }: Reading, index: Index): Pairs {
+  const roots = tokens.map(({ word }) => index.lexicon.root(word));
+  const numbers = roots.map((root) => index.numberOf(rootTerm(root)) ?? -1);
+  const seen = new Set<string>();
+  const known: number[] = [];
+  for (let at = 1; at < roots.length; at += 1) {
+    const pair = `${roots[at - 1] ?? ""} ${roots[at] ?? ""}`;
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    const first = numbers[at - 1] ?? -1;
+    const second = numbers[at] ?? -1;
+    if (first >= 0 && second >= 0) known.push(first, second);
+  }
+  return { known, count: seen.size };
+}
+
+/** Share of a question's pairs that are found in a phrasing. */
+function pairsShared({ known, count }: Pairs, { roots }: Detail): number {
+  if (count === 0) return 0;
+  let both = 0;
+  for (let at = 0; at < known.length; at += 2) {
+    if (roots.some((root, place) => root === known[at] && roots[place + 1] === known[at + 1])) both += 1;
+  }
+  return both / count;
 }

@@ -1,19 +1,19 @@
 import type { Fact } from "../../content/schema.ts";
 import type { Wanted } from "../reading/common-words.ts";
 import type { Index } from "./index.ts";
-import { entitiesIn, entityTerm, relationTerm } from "./lexicon.ts";
+import { entityTerm, NAMED_QUALITY, relationTerm } from "./lexicon.ts";
+import type { NumberedToken } from "./numbered.ts";
 import type { Reading } from "./read.ts";
 
-/** The two works themselves. */
-export const FILM = entityTerm("film");
-export const SERIES = entityTerm("series");
+/** The two works themselves, by their terms' numbers; -1 in a pack without one. */
+export interface Works {
+  readonly film: number;
+  readonly series: number;
+}
 
-/** Share of some neighbouring pairs that are found among others. */
-export function shared(of: ReadonlySet<string>, found: ReadonlySet<string>): number {
-  if (of.size === 0) return 0;
-  let both = 0;
-  for (const pair of of) if (found.has(pair)) both += 1;
-  return both / of.size;
+export function worksIn(index: Index): Works {
+  const numberOf = (id: string): number => index.numberOf(entityTerm(id)) ?? -1;
+  return { film: numberOf("film"), series: numberOf("series") };
 }
 
 export function askedFit(asked: ReadonlySet<Wanted>, there: ReadonlySet<Wanted>): number {
@@ -22,41 +22,68 @@ export function askedFit(asked: ReadonlySet<Wanted>, there: ReadonlySet<Wanted>)
   return [...asked].some((wanted) => there.has(wanted)) ? 1 : 0;
 }
 
-/** Surely named entities, each with all that its words may mean: «Васильев» is either of two. */
-export function namedEntities(index: Index, reading: Reading): readonly ReadonlySet<string>[] {
-  const named: Set<string>[] = [];
-  for (const { terms } of reading.tokens) {
-    const meant = new Set(entitiesIn(terms));
-    const known = [...meant].filter((term) => index.postingOf(term) !== undefined);
-    if (known.length > 0 && !named.some((other) => known.some((term) => other.has(term)))) named.push(meant);
+/** The entities that a word surely names: «Васильев» is either of two. */
+function namedBy({ terms }: NumberedToken, index: Index): readonly number[] {
+  return terms
+    .filter(({ term, quality }) => quality >= NAMED_QUALITY && index.isEntity(term))
+    .map(({ term }) => term);
+}
+
+/** Surely named entities, each with all that its words may mean. */
+export function namedEntities(
+  index: Index,
+  asked: readonly NumberedToken[],
+): readonly (readonly number[])[] {
+  const named: (readonly number[])[] = [];
+  for (const token of asked) {
+    const meant = namedBy(token, index);
+    if (meant.length > 0 && !named.some((other) => meant.some((term) => other.includes(term))))
+      named.push(meant);
   }
   return named;
 }
 
 export function relationNamed({ relation }: Fact, { tokens }: Reading): number {
   if (relation === undefined) return 0;
-  return Math.max(0, ...tokens.map(({ terms }) => terms.get(relationTerm(relation)) ?? 0));
+  const term = relationTerm(relation);
+  return Math.max(0, ...tokens.map(({ terms }) => terms.get(term) ?? 0));
 }
 
-export function shareNamed(named: readonly ReadonlySet<string>[], of: ReadonlySet<string>): number {
-  const others = named.filter((meant) => !meant.has(FILM) && !meant.has(SERIES));
+export function shareNamed(
+  named: readonly (readonly number[])[],
+  of: Int32Array,
+  { film, series }: Works,
+): number {
+  const others = named.filter((meant) => !meant.includes(film) && !meant.includes(series));
   if (others.length === 0) return 1;
-  return others.filter((meant) => [...meant].some((term) => of.has(term))).length / others.length;
+  return others.filter((meant) => meant.some((term) => of.includes(term))).length / others.length;
 }
 
-export function shareMeant(entities: ReadonlySet<string>, terms: ReadonlyMap<string, number>): number {
-  const others = [...entities].filter((term) => term !== FILM && term !== SERIES);
-  if (others.length === 0) return 1;
-  return others.filter((term) => terms.has(term)).length / others.length;
+export function shareMeant(
+  entities: Int32Array,
+  terms: ReadonlyMap<number, number>,
+  { film, series }: Works,
+): number {
+  let others = 0;
+  let meant = 0;
+  for (const term of entities) {
+    if (term === film || term === series) continue;
+    others += 1;
+    if (terms.has(term)) meant += 1;
+  }
+  return others === 0 ? 1 : meant / others;
 }
 
 /** The work that the question speaks of, where it says so. */
 export function workAsked(
-  named: readonly ReadonlySet<string>[],
-  reading: Reading,
+  named: readonly (readonly number[])[],
+  asked: readonly NumberedToken[],
+  { film, series }: Works,
 ): "film" | "series" | undefined {
-  if (reading.tokens.some(({ terms }) => entitiesIn(terms).includes(SERIES))) return "series";
-  return named.some((meant) => meant.has(FILM)) ? "film" : undefined;
+  const isOfSeries = ({ terms }: NumberedToken): boolean =>
+    terms.some(({ term, quality }) => term === series && quality >= NAMED_QUALITY);
+  if (asked.some(isOfSeries)) return "series";
+  return named.some((meant) => meant.includes(film)) ? "film" : undefined;
 }
 
 export function aboutFit(fact: Fact, work: "film" | "series" | undefined): number {

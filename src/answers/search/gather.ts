@@ -1,5 +1,6 @@
 import type { Index } from "./index.ts";
-import type { ReadToken, Reading } from "./read.ts";
+import type { NumberedToken } from "./numbered.ts";
+import { rowOf } from "./rows.ts";
 import { createSums } from "./sums.ts";
 
 /** A phrasing beside the question. */
@@ -31,10 +32,31 @@ const GATHERED_MAX = 16;
 const CHOOSING_WEIGHT = 1;
 /** So many phrasings are looked at; a commoner word then chooses no more of them. */
 const TOUCHED_MAX = 2_500;
+/** A term in more phrasings than these chooses none where there is any other; the shipped ones stand in fewer. */
+const HOLDERS_MAX = 5_000;
 /** How much more a phrasing's match counts than mere words when choosing whom to judge. */
 const ROUGH_PHRASING = 2;
 const ROUGH_ANSWER = 0.3;
 export const BEST_PHRASINGS_MAX = 3;
+
+/** Keeps the few of many that have the highest worth; of equals, those that came first. */
+function createMost(count: number): { readonly ids: readonly number[]; offer(id: number, worth: number): void } {
+  const ids: number[] = [];
+  const worths: number[] = [];
+  return {
+    ids,
+    offer(id, worth) {
+      if (ids.length === count && worth <= (worths[count - 1] ?? 0)) return;
+      let at = Math.min(ids.length, count - 1);
+      for (; at > 0 && (worths[at - 1] ?? 0) < worth; at -= 1) {
+        ids[at] = ids[at - 1] ?? 0;
+        worths[at] = worths[at - 1] ?? 0;
+      }
+      ids[at] = id;
+      worths[at] = worth;
+    },
+  };
+}
 
 /**
  * The facts that share most with a question, by an inverted index: only
@@ -42,11 +64,13 @@ export const BEST_PHRASINGS_MAX = 3;
  *
  * @param total sum of the question's weights, above 0
  */
-export type Gather = (reading: Reading, total: number) => readonly Gathered[];
+export type Gather = (asked: readonly NumberedToken[], total: number) => readonly Gathered[];
 
 export function createGather(index: Index): Gather {
+  const { postings, rarities } = index;
+  const { factOf, weights } = index.phrasings;
   const sums = {
-    phrasings: createSums(index.phrasings.length),
+    phrasings: createSums(factOf.length),
     facts: createSums(index.facts.length),
     answers: createSums(index.facts.length),
   };
@@ -57,20 +81,23 @@ export function createGather(index: Index): Gather {
   /** Facts whose phrasings were touched. */
   const weighed: number[] = [];
 
-  /** Adds the best match of one token to every phrasing and fact that holds it. */
-  function count(token: ReadToken, stamp: number): void {
+  /**
+   * Adds the best match of one token to every phrasing and fact that holds it.
+   *
+   * @param holdersMax a term in more phrasings only adds to those that another has chosen
+   */
+  function count({ token, terms }: NumberedToken, stamp: number, holdersMax: number): void {
     // Words of the sentence choose no candidates: they would bring half the index along.
     const { touched } = sums.phrasings;
-    const chooses = touched.length === 0 || (token.weight >= CHOOSING_WEIGHT && touched.length < TOUCHED_MAX);
-    const terms = token.terms.size < 2 ? token.terms : [...token.terms].sort((a, b) => b[1] - a[1]);
-    for (const [term, quality] of terms) {
-      const posting = index.postingOf(term);
-      if (posting === undefined) continue;
+    const mayChoose = touched.length === 0 || token.weight >= CHOOSING_WEIGHT;
+    for (const { term, quality } of terms) {
+      const phrasings = rowOf(postings.phrasings, term);
+      const chooses = mayChoose && touched.length < TOUCHED_MAX && phrasings.length <= holdersMax;
       // A match by a common synonym or a much-used name proves no more than that is rare.
-      const gain = Math.min(token.weight, index.weightOf(term)) * quality;
-      sums.phrasings.add(posting.phrasings, gain, stamp, chooses);
-      sums.facts.add(posting.facts, gain, stamp, chooses);
-      sums.answers.add(posting.answers, gain, stamp, chooses);
+      const gain = Math.min(token.weight, rarities[term] ?? 0) * quality;
+      sums.phrasings.add(phrasings, gain, stamp, chooses);
+      sums.facts.add(rowOf(postings.facts, term), gain, stamp, chooses);
+      sums.answers.add(rowOf(postings.answers, term), gain, stamp, chooses);
     }
   }
 
@@ -78,8 +105,8 @@ export function createGather(index: Index): Gather {
   function weighPhrasings(total: number): void {
     for (const at of sums.phrasings.touched) {
       const sum = sums.phrasings.of(at);
-      const fact = index.factOf[at] ?? 0;
-      const weight = index.weights[at] ?? 1;
+      const fact = factOf[at] ?? 0;
+      const weight = weights[at] ?? 1;
       if (shares[fact] === 0) weighed.push(fact);
       shares[fact] = (shares[fact] ?? 0) + Math.min(1, sum / total);
       // The harmonic mean of both shares, each at most 1.
@@ -105,7 +132,7 @@ export function createGather(index: Index): Gather {
       const similarity = best[place] ?? 0;
       if (similarity === 0) break;
       const phrasing = bestAt[place] ?? 0;
-      const ofPhrasing = Math.min(1, sums.phrasings.of(phrasing) / (index.weights[phrasing] ?? 1));
+      const ofPhrasing = Math.min(1, sums.phrasings.of(phrasing) / (weights[phrasing] ?? 1));
       matches.push({ phrasing, similarity, ofPhrasing });
     }
     return {
@@ -117,17 +144,17 @@ export function createGather(index: Index): Gather {
     };
   }
 
-  /** The most promising facts, in no order. */
+  /** The most promising facts, the best first. */
   function promising(total: number): readonly number[] {
-    const facts = [...sums.facts.touched, ...sums.answers.touched.filter((fact) => !sums.facts.has(fact))];
-    const rough = facts.map(
-      (fact) =>
-        ROUGH_PHRASING * (best[fact * BEST_PHRASINGS_MAX] ?? 0) +
-        (sums.facts.of(fact) + ROUGH_ANSWER * sums.answers.of(fact)) / total,
-    );
-    if (facts.length <= GATHERED_MAX) return facts;
-    const least = Float64Array.from(rough).sort()[rough.length - GATHERED_MAX] ?? 0;
-    return facts.filter((_, at) => (rough[at] ?? 0) >= least).slice(0, GATHERED_MAX);
+    const most = createMost(GATHERED_MAX);
+    const consider = (fact: number): void => {
+      const phrasing = best[fact * BEST_PHRASINGS_MAX] ?? 0;
+      const words = sums.facts.of(fact) + ROUGH_ANSWER * sums.answers.of(fact);
+      most.offer(fact, ROUGH_PHRASING * phrasing + words / total);
+    };
+    sums.facts.touched.forEach(consider);
+    for (const fact of sums.answers.touched) if (!sums.facts.has(fact)) consider(fact);
+    return most.ids;
   }
 
   function clear(): void {
@@ -139,12 +166,18 @@ export function createGather(index: Index): Gather {
     for (const each of Object.values(sums)) each.clear();
   }
 
-  return (reading, total) => {
+  return (asked, total) => {
     // The weightiest first: they choose whom the others add to.
-    const tokens = [...reading.tokens].sort((a, b) => b.weight - a.weight);
+    const tokens = [...asked].sort((a, b) => b.token.weight - a.token.weight);
     tokens.forEach((token, at) => {
-      count(token, at + 1);
+      count(token, at + 1, HOLDERS_MAX);
     });
+    // Nothing but words that stand nearly everywhere: then they choose.
+    if (sums.phrasings.touched.length === 0) {
+      tokens.forEach((token, at) => {
+        count(token, tokens.length + at + 1, Infinity);
+      });
+    }
     weighPhrasings(total);
     const found = promising(total).map((fact) => gathered(fact, total));
     clear();

@@ -1,57 +1,52 @@
 import type { Pack } from "../../content/pack.ts";
 import { phrasingsOf } from "../../content/phrasings.ts";
-import type { Fact, Language } from "../../content/schema.ts";
-import { isCommon, wantedOf } from "../reading/common-words.ts";
-import { normalise } from "../reading/normalise.ts";
-import { tokensOf } from "../reading/tokens.ts";
+import type { Fact } from "../../content/schema.ts";
 import { createFamilies } from "./families.ts";
-import { createLexicon, entityTerm, rootTerm, type Lexicon, type Span } from "./lexicon.ts";
+import { layOut, type LaidPhrasings, type Vocabulary } from "./layout.ts";
+import { createLexicon, entityTerm, isEntityTerm, rootTerm, type Lexicon } from "./lexicon.ts";
+import { natureWeight } from "./natures.ts";
+import { inverted, rowOf, rowsOnly, type Rows } from "./rows.ts";
 
-/** Weight of a word beside the rarity of a word that matters. */
-const COMMON_WEIGHT = 0.06;
-const ASKING_WEIGHT = 0.3;
-/** A name and surname are two things to go by; a title of three words is one. */
-const LONG_NAME_WORDS = 3;
-
-/** Which facts and phrasings hold a term. */
-export interface Posting {
-  /** Indexes of phrasings, ascending. */
-  readonly phrasings: Int32Array;
-  /** Indexes of facts in whose phrasings, subject or value it stands, ascending. */
-  readonly facts: Int32Array;
-  /** Indexes of facts in whose answer alone it stands, ascending. */
-  readonly answers: Int32Array;
+/** The ways to ask for facts, those of one fact side by side. */
+export interface Phrasings extends Omit<LaidPhrasings, "names"> {
+  /** The sum of its words' weights: what a perfect match would cover. */
+  readonly weights: Float64Array;
+  /** What each word weighs: same places as `words.values`. */
+  readonly wordWeights: Float64Array;
 }
 
-export interface IndexedPhrasing {
-  readonly fact: number;
-  readonly language: Language;
-  readonly text: string;
-  /** Its words in order: the same words asked are this very question. */
-  readonly key: string;
+/** Where terms stand, by their numbers; every list is ascending. */
+export interface Postings {
+  readonly phrasings: Rows;
+  /** Facts in whose phrasings, subject or value a term stands. */
+  readonly facts: Rows;
+  /** Facts in whose answer alone it stands. */
+  readonly answers: Rows;
 }
 
-/** The facts, laid out for search. Built once for a pack and never changed. */
+/** The facts, laid out for search. Built once for a pack and never changed. Terms, words, phrasings and facts go by numbers from 0. */
 export interface Index {
   readonly facts: readonly Fact[];
-  readonly phrasings: readonly IndexedPhrasing[];
-  /** The fact of each phrasing, and the sum of its words' weights: what a perfect match would cover. */
-  readonly factOf: Int32Array;
-  readonly weights: Float64Array;
-  /** Phrasings of each fact. */
-  readonly phrasingsOf: Int32Array;
+  readonly phrasings: Phrasings;
+  readonly vocabulary: Vocabulary;
   readonly lexicon: Lexicon;
-  /** Weight of a term by its rarity among facts; that of an unseen one is the highest. */
-  weightOf(term: string): number;
-  postingOf(term: string): Posting | undefined;
-  /** Every term that stands in a fact. */
+  /** Every term that stands in a fact, by number. */
   readonly terms: readonly string[];
-  /** Every word as it stands in the pack, for correcting others. */
-  readonly words: ReadonlySet<string>;
-  /** Entities that a fact is about, by subject, value, quote or phrasing. */
-  readonly entitiesOf: readonly ReadonlySet<string>[];
+  /** The number of a term; undefined for one that stands nowhere. */
+  numberOf(term: string): number | undefined;
+  readonly postings: Postings;
+  /** Weight of each term by its rarity among facts. */
+  readonly rarities: Float64Array;
+  /** The same by name; that of an unseen one is the highest. */
+  weightOf(term: string): number;
+  /** How many phrasings each fact has. */
+  readonly phrasingsOf: Int32Array;
+  /** The terms of the entities that each fact is about, by subject, value, quote or phrasing. */
+  readonly entitiesOf: Rows;
   /** True where a fact is about any of some entities, given as terms. */
   isAbout(fact: string, entities: ReadonlySet<string>): boolean;
+  /** True for the number of an entity's term. */
+  isEntity(term: number): boolean;
   /** Terms of works that are neither the film nor the series: facts name them in passing. */
   readonly otherWorks: ReadonlySet<string>;
   /** Of a person or a character. */
@@ -60,184 +55,92 @@ export interface Index {
   familyOf(root: string): ReadonlyMap<string, number>;
 }
 
-const SINGLE_LETTER = /^\p{L}$/u;
-
-/** Weight of a word by its nature: most of it for words that carry the matter. */
-export function natureWeight(word: string): number {
-  if (wantedOf(word) !== undefined) return ASKING_WEIGHT;
-  return isCommon(word) || SINGLE_LETTER.test(word) ? COMMON_WEIGHT : 1;
-}
-
-/** Ascending and without repeats, since facts and their phrasings come in order. */
-interface Building {
-  readonly phrasings: number[];
-  readonly facts: number[];
-  readonly answers: number[];
-}
-
-function append(list: number[], id: number): void {
-  if (list.at(-1) !== id) list.push(id);
-}
-
-/** Lays a pack out for search: 780 facts take well under a second. */
+/** Lays a pack out for search: 825 facts take a second, 100,000 take ten. */
 export function buildIndex(pack: Pack): Index {
   const lexicon = createLexicon(pack);
-  const postings = new Map<string, Building>();
-  const words = new Set<string>();
-  const phrasings: (IndexedPhrasing & { readonly matter: readonly Omit<WordTerms, "all">[] })[] = [];
-  const entitiesOf: Set<string>[] = [];
-  const asked = phrasingsOf(pack);
-  const at = (term: string): Building => {
-    let posting = postings.get(term);
-    if (posting === undefined) postings.set(term, (posting = { phrasings: [], facts: [], answers: [] }));
-    return posting;
+  const { phrasings, vocabulary, terms, numbers, factTerms, answerTerms } = layOut(pack, lexicon);
+  const postings = {
+    phrasings: inverted(phrasings.terms, terms.length),
+    facts: inverted(factTerms, terms.length),
+    answers: inverted(answerTerms, terms.length),
   };
-  pack.facts.forEach((fact, factIndex) => {
-    const entities = new Set(entitiesNamed(fact).map(entityTerm));
-    for (const term of entities) append(at(term).facts, factIndex);
-    for (const { language, text } of asked.get(fact.id) ?? []) {
-      const terms = termsOf(lexicon, text, words);
-      for (const { all } of terms) {
-        for (const term of all) {
-          const posting = at(term);
-          append(posting.phrasings, phrasings.length);
-          append(posting.facts, factIndex);
-          if (term.startsWith("e:")) entities.add(term);
-        }
-      }
-      const key = terms.map(({ word }) => word).join(" ");
-      const matter = terms.map(({ word, root, names }) => ({ word, root, names }));
-      phrasings.push({ fact: factIndex, language, text, key, matter });
-    }
-    for (const text of [fact.answer.ru, fact.answer.en]) {
-      for (const { all } of termsOf(lexicon, text, words)) {
-        for (const term of all) {
-          const posting = at(term);
-          if (posting.facts.at(-1) !== factIndex) append(posting.answers, factIndex);
-        }
-      }
-    }
-    entitiesOf.push(entities);
-  });
-  const weightOf = rarityOf(postings, pack.facts.length);
-  const phrasingCounts = new Int32Array(pack.facts.length);
-  for (const { fact } of phrasings) phrasingCounts[fact] = (phrasingCounts[fact] ?? 0) + 1;
+  const facts = pack.facts.length;
+  const rarities = raritiesOf(postings, terms.length, facts);
+  const rarest = rarityOf(facts, 0);
+  const entityFlags = Uint8Array.from(terms, (term) => (isEntityTerm(term) ? 1 : 0));
+  const isEntity = (term: number): boolean => entityFlags[term] === 1;
+  const entitiesOf = rowsOnly(factTerms, isEntity);
+  const phrasingCounts = new Int32Array(facts);
+  for (const fact of phrasings.factOf) phrasingCounts[fact] = (phrasingCounts[fact] ?? 0) + 1;
   const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
   const genders = new Map(pack.entities.map(({ id, gender }) => [id, gender]));
   return {
     facts: pack.facts,
+    phrasings: weighed(phrasings, vocabulary, rarities),
+    vocabulary,
+    lexicon,
+    terms,
+    numberOf: (term) => numbers.get(term),
+    postings,
+    rarities,
+    weightOf: (term) => rarities[numbers.get(term) ?? -1] ?? rarest,
+    phrasingsOf: phrasingCounts,
+    entitiesOf,
     isAbout(fact, entities) {
-      const about = entitiesOf[places.get(fact) ?? -1];
-      return about !== undefined && [...entities].some((term) => about.has(term));
+      const place = places.get(fact);
+      return place !== undefined && rowOf(entitiesOf, place).some((term) => entities.has(terms[term] ?? ""));
     },
+    isEntity,
     otherWorks: new Set(
       pack.entities
         .filter(({ id, kind }) => kind === "work" && id !== "film" && id !== "series")
         .map(({ id }) => entityTerm(id)),
     ),
     genderOf: (entity) => genders.get(entity),
-    lexicon,
-    words,
-    entitiesOf,
-    weightOf,
-    phrasingsOf: phrasingCounts,
-    postingOf: frozen(postings),
-    terms: [...postings.keys()],
     familyOf: createFamilies(
-      [...postings.keys()].filter((term) => term.startsWith(rootTerm(""))).map((term) => term.slice(2)),
-    ),
-    phrasings: phrasings.map(({ fact, language, text, key }) => ({ fact, language, text, key })),
-    factOf: Int32Array.from(phrasings, ({ fact }) => fact),
-    weights: Float64Array.from(phrasings, ({ matter }) =>
-      matter.reduce((sum, term) => sum + weightIn(term, weightOf), 0),
+      terms.filter((term) => term.startsWith(rootTerm(""))).map((term) => term.slice(rootTerm("").length)),
     ),
   };
 }
 
-/** What a word of a phrasing weighs. */
-export function weightIn(
-  { word, root, names }: Omit<WordTerms, "all">,
-  weightOf: (term: string) => number,
-): number {
-  return Math.min(natureWeight(word) * weightOf(root), nameShare(names, weightOf));
-}
-
-/** A word of a phrasing with every term that it stands for. */
-export interface WordTerms {
-  readonly word: string;
-  /** The term of its own root, by which it is weighed. */
-  readonly root: string;
-  readonly all: readonly string[];
-  readonly names: readonly LongName[];
-}
-
-/** A name of several words that a word stands in: together they say one thing. */
-export interface LongName {
-  readonly term: string;
-  readonly words: number;
-}
-
-/** The most that a word may weigh inside its long names, which share one weight; no limit outside any. */
-export function nameShare(names: readonly LongName[], weightOf: (term: string) => number): number {
-  return Math.min(...names.map(({ term, words }) => weightOf(term) / words));
-}
-
-/** The long names over each of `count` words. */
-export function longNamesOver(spans: readonly Span[], count: number): readonly (readonly LongName[])[] {
-  const names = Array.from({ length: count }, (): LongName[] => []);
-  for (const { from, to, term, quality } of spans) {
-    if (to - from < LONG_NAME_WORDS || quality < 1) continue;
-    for (let at = from; at < to; at += 1) names[at]?.push({ term, words: to - from });
-  }
-  return names;
-}
-
-/** @param words takes every word as it stands */
-export function termsOf(lexicon: Lexicon, text: string, words?: Set<string>): readonly WordTerms[] {
-  const tokens = tokensOf(normalise(text));
-  const roots = tokens.map(lexicon.root);
-  const terms = roots.map((root) => [rootTerm(root)]);
-  const spans = lexicon.spansIn(roots);
-  const names = longNamesOver(spans, tokens.length);
-  for (const { from, to, term } of spans) {
-    for (let index = from; index < to; index += 1) terms[index]?.push(term);
-  }
-  return tokens.map((word, index) => {
-    words?.add(word);
-    return { word, root: rootTerm(roots[index] ?? word), all: terms[index] ?? [], names: names[index] ?? [] };
-  });
-}
-
-function entitiesNamed(fact: Fact): readonly string[] {
-  return [
-    fact.subject,
-    ...("entities" in fact.value ? fact.value.entities : []),
-    ...[fact.quote?.speaker, fact.quote?.to].filter((id) => id !== undefined),
-  ];
-}
-
 /** Inverse document frequency over facts, so that many phrasings of one fact do not make a word common. */
-function rarityOf(postings: ReadonlyMap<string, Building>, facts: number): (term: string) => number {
-  const rarest = Math.log(1 + facts / 0.5);
-  const weights = new Map(
-    [...postings].map(([term, { facts: holders, answers }]) => [
-      term,
-      Math.log(1 + facts / (0.5 + holders.length + answers.length * 0.3)),
-    ]),
-  );
-  return (term) => weights.get(term) ?? rarest;
+function rarityOf(facts: number, holders: number): number {
+  return Math.log(1 + facts / (0.5 + holders));
 }
 
-function frozen(postings: ReadonlyMap<string, Building>): (term: string) => Posting | undefined {
-  const sorted = new Map(
-    [...postings].map(([term, posting]) => [
-      term,
-      {
-        phrasings: Int32Array.from(posting.phrasings),
-        facts: Int32Array.from(posting.facts),
-        answers: Int32Array.from(posting.answers),
-      },
-    ]),
+/** A fact that holds a term in its answer alone counts as so much of a holder. */
+const ANSWER_HOLDER = 0.3;
+
+function raritiesOf({ facts, answers }: Omit<Postings, "phrasings">, terms: number, count: number): Float64Array {
+  return Float64Array.from({ length: terms }, (_, term) =>
+    rarityOf(count, rowOf(facts, term).length + ANSWER_HOLDER * rowOf(answers, term).length),
   );
-  return (term) => sorted.get(term);
+}
+
+/** Phrasings with their words' weights: each by its nature and rarity, those of a long name sharing the name's. */
+function weighed(
+  { names, ...phrasings }: LaidPhrasings,
+  vocabulary: Vocabulary,
+  rarities: Float64Array,
+): Phrasings {
+  const { words } = phrasings;
+  const ofWord = Float64Array.from(
+    vocabulary.numbers.entries(),
+    ([word, number]) => natureWeight(word) * (rarities[vocabulary.roots[number] ?? -1] ?? 0),
+  );
+  const wordWeights = new Float64Array(words.values.length);
+  words.values.forEach((word, place) => {
+    wordWeights[place] = ofWord[word] ?? 0;
+  });
+  names.places.forEach((place, at) => {
+    const share = (rarities[names.terms[at] ?? -1] ?? 0) / (names.words[at] ?? 1);
+    if (share < (wordWeights[place] ?? 0)) wordWeights[place] = share;
+  });
+  const weights = Float64Array.from({ length: phrasings.texts.length }, (_, phrasing) => {
+    let sum = 0;
+    for (let place = words.starts[phrasing] ?? 0; place < (words.starts[phrasing + 1] ?? 0); place += 1)
+      sum += wordWeights[place] ?? 0;
+    return sum;
+  });
+  return { ...phrasings, weights, wordWeights };
 }

@@ -14,6 +14,8 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly term: string;
+  /** The term's place among those of the lexicon. */
+  readonly number: number;
   /** How surely the words mean it: a name, a mere description, a word of the same meaning. */
   readonly quality: number;
 }
@@ -31,10 +33,8 @@ export interface Lexicon {
   spansIn(roots: readonly string[]): readonly Span[];
 }
 
-interface Known {
+interface Known extends Pick<Span, "term" | "number" | "quality"> {
   readonly roots: readonly string[];
-  readonly term: string;
-  readonly quality: number;
   /** Its place among all that were learnt: spans come in this order. */
   readonly order: number;
 }
@@ -45,14 +45,18 @@ export function entityTerm(id: string): string {
   return `${ENTITY}${id}`;
 }
 
+export function isEntityTerm(term: string): boolean {
+  return term.startsWith(ENTITY);
+}
+
 /** From this quality on a word names an entity, and is not only near its name. */
-const NAMED_QUALITY = 0.7;
+export const NAMED_QUALITY = 0.7;
 
 /** The entity terms that a word of a question surely stands for. */
 export function entitiesIn(terms: ReadonlyMap<string, number>): readonly string[] {
   const entities: string[] = [];
   for (const [term, quality] of terms) {
-    if (quality >= NAMED_QUALITY && term.startsWith(ENTITY)) entities.push(term);
+    if (quality >= NAMED_QUALITY && isEntityTerm(term)) entities.push(term);
   }
   return entities;
 }
@@ -85,10 +89,22 @@ function listFor({ alone, longer }: Names, second: string | undefined): Known[] 
   return list;
 }
 
+/** Those of some names that stand in a row of roots from a place on. */
+function namesAt({ alone, longer }: Names, roots: readonly string[], from: number): readonly Known[] {
+  const perhaps = longer.get(roots[from + 1] ?? "");
+  if (perhaps === undefined) return alone;
+  const found = perhaps.filter(({ roots: wanted }) =>
+    wanted.every((part, index) => roots[from + index] === part),
+  );
+  if (alone.length === 0) return found;
+  return found.length === 0 ? alone : [...alone, ...found].sort(inOrder);
+}
+
 /** Reads the pack's names and words once. */
 export function createLexicon(pack: Pack): Lexicon {
   const root = createRoots(nameFormsOf(pack.entities));
   const known = new Map<string, Names>();
+  const numbers = new Map<string, number>();
   let learnt = 0;
   const learn = (text: string, term: string, quality: number): void => {
     const roots = tokensOf(normalise(text)).map(root);
@@ -98,7 +114,9 @@ export function createLexicon(pack: Pack): Lexicon {
     known.set(first, names);
     const list = listFor(names, roots[1]);
     if (!list.some((other) => other.term === term && other.roots.join(" ") === roots.join(" "))) {
-      list.push({ roots, term, quality, order: (learnt += 1) });
+      const number = numbers.get(term) ?? numbers.size;
+      numbers.set(term, number);
+      list.push({ roots, term, number, quality, order: (learnt += 1) });
     }
   };
   for (const entity of pack.entities) {
@@ -120,15 +138,11 @@ export function createLexicon(pack: Pack): Lexicon {
     root,
     spansIn(roots) {
       const spans: Span[] = [];
-      for (const [from, first] of roots.entries()) {
-        const names = known.get(first);
+      for (let from = 0; from < roots.length; from += 1) {
+        const names = known.get(roots[from] ?? "");
         if (names === undefined) continue;
-        const longer = (names.longer.get(roots[from + 1] ?? "") ?? []).filter(({ roots: wanted }) =>
-          wanted.every((part, index) => roots[from + index] === part),
-        );
-        const found = longer.length === 0 ? names.alone : [...names.alone, ...longer].sort(inOrder);
-        for (const { roots: wanted, term, quality } of found) {
-          spans.push({ from, to: from + wanted.length, term, quality });
+        for (const { roots: wanted, term, number, quality } of namesAt(names, roots, from)) {
+          spans.push({ from, to: from + wanted.length, term, number, quality });
         }
       }
       return spans;

@@ -1,6 +1,9 @@
-import { natureWeight, type Index } from "./index.ts";
+import type { Index } from "./index.ts";
+import { rootTerm } from "./lexicon.ts";
 import { orthonormal, random, type Columns } from "./matrix.ts";
-import type { Reading } from "./read.ts";
+import { natureWeight } from "./natures.ts";
+import type { NumberedToken } from "./numbered.ts";
+import { rowOf } from "./rows.ts";
 
 /** Directions of meaning that are told apart. */
 const DIMENSIONS = 64;
@@ -11,10 +14,13 @@ const ROUNDS = 2;
 /** Weight of a word of the answer beside one of a phrasing. */
 const ANSWER_WORD = 0.6;
 
+/** Of a term that stands in none of the facts that are learnt from. */
+const UNLEARNT = -1;
+
 /** Nearness of meaning between a question and a fact: the cosine of their directions, 0 to 1. */
 export interface Meaning {
   /** Takes a question; the result tells how near a fact is, by its index. */
-  of(reading: Reading): (fact: number) => number;
+  of(asked: readonly NumberedToken[]): (fact: number) => number;
 }
 
 /** The terms of one fact with their weights. */
@@ -29,25 +35,24 @@ interface Row {
  * also of the other language. Directions are those in which the facts differ
  * most, found by power iteration from a fixed start.
  */
-export function createMeaning(index: Index, terms: readonly string[]): Meaning {
-  const ids = new Map(terms.map((term, id) => [term, id]));
+export function createMeaning(index: Index): Meaning {
   const step = Math.ceil(index.facts.length / LEARNT_FACTS_MAX);
-  const rows = rowsOf(index, terms, step);
-  const directions = learn(rows, terms.length);
-  const places = placesOf(index, terms, directions);
+  const weights = weightsOf(index);
+  const { rows, learnt, count } = rowsOf(index, weights, step);
+  const directions = learn(rows, count);
+  const places = placesOf(index, weights, learnt, directions);
   return {
-    of(reading) {
-      const asked = new Map<number, number>();
-      for (const { terms: meant, weight } of reading.tokens) {
-        for (const [term, quality] of meant) {
-          const id = ids.get(term);
-          if (id === undefined) continue;
-          const value = quality * Math.min(weight, index.weightOf(term));
-          asked.set(id, Math.max(value, asked.get(id) ?? 0));
+    of(asked) {
+      const values = new Map<number, number>();
+      for (const { token, terms } of asked) {
+        for (const { term, quality } of terms) {
+          const value = quality * Math.min(token.weight, index.rarities[term] ?? 0);
+          const at = learnt[term] ?? UNLEARNT;
+          if (at !== UNLEARNT && value >= (values.get(at) ?? 0)) values.set(at, value);
         }
       }
       const { size } = directions;
-      const place = project(Int32Array.from(asked.keys()), Float64Array.from(asked.values()), directions);
+      const place = project(Int32Array.from(values.keys()), Float64Array.from(values.values()), directions);
       const length = Math.hypot(...place) || 1;
       return (fact) => {
         let sum = 0;
@@ -59,32 +64,49 @@ export function createMeaning(index: Index, terms: readonly string[]): Meaning {
   };
 }
 
-/** How much a term weighs in each fact that holds it: how often its phrasings use it, dampened, by how rare it is. */
-function usesOf(index: Index, term: string): ReadonlyMap<number, number> {
-  const uses = new Map<number, number>();
-  const posting = index.postingOf(term);
-  if (posting === undefined) return uses;
-  const weight = index.weightOf(term) * (term.startsWith("s:") ? natureWeight(term.slice(2)) : 1);
-  for (const phrasing of posting.phrasings) {
-    const fact = index.factOf[phrasing] ?? 0;
-    uses.set(fact, (uses.get(fact) ?? 0) + 1);
+/** What one use of each term weighs: by how rare it is, and little for words of the sentence. */
+function weightsOf({ terms, rarities }: Index): Float64Array {
+  const root = rootTerm("");
+  return Float64Array.from(
+    terms,
+    (term, at) => (rarities[at] ?? 0) * (term.startsWith(root) ? natureWeight(term.slice(root.length)) : 1),
+  );
+}
+
+/** How much a term weighs in each fact that holds it: how often its phrasings use it, dampened. */
+function eachUse(
+  { postings, phrasings }: Index,
+  term: number,
+  weight: number,
+  visit: (fact: number, weight: number) => void,
+): void {
+  const uses = rowOf(postings.phrasings, term);
+  let at = 0;
+  for (const fact of rowOf(postings.facts, term)) {
+    const from = at;
+    while (at < uses.length && phrasings.factOf[uses[at] ?? 0] === fact) at += 1;
+    visit(fact, at === from ? weight : weight * (1 + Math.log(at - from)));
   }
-  for (const [fact, count] of uses) uses.set(fact, weight * (1 + Math.log(count)));
-  for (const fact of posting.facts) if (!uses.has(fact)) uses.set(fact, weight);
-  for (const fact of posting.answers) uses.set(fact, weight * ANSWER_WORD);
-  return uses;
+  for (const fact of rowOf(postings.answers, term)) visit(fact, weight * ANSWER_WORD);
 }
 
 /** Where each fact lies: `size` numbers a fact, of length 1 together. */
-function placesOf(index: Index, terms: readonly string[], { values, size }: Columns): Float32Array {
+function placesOf(
+  index: Index,
+  weights: Float64Array,
+  learnt: Int32Array,
+  { values, size }: Columns,
+): Float32Array {
   const places = new Float32Array(index.facts.length * size);
-  terms.forEach((term, id) => {
-    for (const [fact, weight] of usesOf(index, term)) {
+  weights.forEach((own, term) => {
+    const direction = learnt[term] ?? UNLEARNT;
+    if (direction === UNLEARNT) return;
+    eachUse(index, term, own, (fact, weight) => {
       for (let column = 0; column < size; column += 1) {
         const at = fact * size + column;
-        places[at] = (places[at] ?? 0) + weight * (values[id * size + column] ?? 0);
+        places[at] = (places[at] ?? 0) + weight * (values[direction * size + column] ?? 0);
       }
-    }
+    });
   });
   for (let from = 0; from < places.length; from += size) {
     const place = places.subarray(from, from + size);
@@ -96,26 +118,37 @@ function placesOf(index: Index, terms: readonly string[], { values, size }: Colu
   return places;
 }
 
-/** One fact in `step`, by its terms. */
-function rowsOf(index: Index, terms: readonly string[], step: number): readonly Row[] {
+/** The facts that are learnt from, one in `step`, by their terms; these have places of their own. */
+function rowsOf(
+  index: Index,
+  weights: Float64Array,
+  step: number,
+): { readonly rows: readonly Row[]; readonly learnt: Int32Array; readonly count: number } {
   const lists = Array.from({ length: Math.ceil(index.facts.length / step) }, () => ({
     terms: [] as number[],
     weights: [] as number[],
   }));
-  terms.forEach((term, id) => {
-    for (const [fact, weight] of usesOf(index, term)) {
-      if (fact % step !== 0) continue;
-      lists[fact / step]?.terms.push(id);
+  const learnt = new Int32Array(weights.length).fill(UNLEARNT);
+  let count = 0;
+  weights.forEach((own, term) => {
+    eachUse(index, term, own, (fact, weight) => {
+      if (fact % step !== 0) return;
+      if (learnt[term] === UNLEARNT) {
+        learnt[term] = count;
+        count += 1;
+      }
+      lists[fact / step]?.terms.push(learnt[term] ?? UNLEARNT);
       lists[fact / step]?.weights.push(weight);
-    }
+    });
   });
-  return lists.map((list) => {
+  const rows = lists.map((list) => {
     const length = Math.hypot(...list.weights) || 1;
     return {
       terms: Int32Array.from(list.terms),
       weights: Float64Array.from(list.weights, (weight) => weight / length),
     };
   });
+  return { rows, learnt, count };
 }
 
 /** For each term its place in the directions of meaning: `DIMENSIONS` numbers. */

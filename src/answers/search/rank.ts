@@ -3,7 +3,9 @@ import { RANK_WEIGHTS } from "./coefficients.ts";
 import { createJudge, type Features } from "./features.ts";
 import { createGather } from "./gather.ts";
 import type { Index } from "./index.ts";
+import { numbered } from "./numbered.ts";
 import type { Reading } from "./read.ts";
+import { rowOf } from "./rows.ts";
 
 export interface Candidate {
   readonly fact: Fact;
@@ -26,17 +28,18 @@ export function createRanker(index: Index): Ranker {
   return (reading) => {
     const total = reading.tokens.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
-    const asked = reading.tokens.map(({ word }) => word).join(" ");
-    const featuresOf = judge(reading);
-    return gather(reading, total)
+    const asked = numbered(reading, index);
+    const words = reading.tokens.map(({ word }) => index.vocabulary.numbers.get(word) ?? -1);
+    const featuresOf = judge(reading, asked);
+    return gather(asked, total)
       .flatMap((gathered): readonly Candidate[] => {
         const fact = index.facts[gathered.fact];
         if (fact === undefined) return [];
         const features = featuresOf(gathered);
-        const phrasing = index.phrasings[gathered.matches[0]?.phrasing ?? -1];
-        const exact = phrasing?.key === asked;
+        const phrasing = gathered.matches[0]?.phrasing;
+        const exact = phrasing !== undefined && areSame(rowOf(index.phrasings.words, phrasing), words);
         const score = exact ? 1 : scoreOf(features);
-        return [{ fact, features, phrasing: phrasing?.text ?? "", exact, score }];
+        return [{ fact, features, phrasing: index.phrasings.texts[phrasing ?? -1] ?? "", exact, score }];
       })
       .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
   };
@@ -48,4 +51,8 @@ function scoreOf(features: Features): number {
   let sum = 0;
   for (const [name, weight] of WEIGHTS) sum += weight * features[name];
   return Math.max(0, Math.min(1, sum));
+}
+
+function areSame(some: Int32Array, others: readonly number[]): boolean {
+  return some.length === others.length && others.every((other, at) => other === some[at]);
 }

@@ -5,8 +5,9 @@ import { normalise } from "../reading/normalise.ts";
 import { toneOf, type Tone } from "../reading/tone.ts";
 import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import type { IsRealWord } from "./dictionary.ts";
-import { longNamesOver, nameShare, natureWeight, type Index } from "./index.ts";
+import type { Index } from "./index.ts";
 import { rootTerm } from "./lexicon.ts";
+import { longNamesOver, nameShare, natureWeight } from "./natures.ts";
 import { chooseScript, type Script } from "./script.ts";
 import { createWords, type Guess, type Words } from "./words.ts";
 
@@ -109,7 +110,7 @@ function learn(terms: Map<string, number> | undefined, term: string, quality: nu
 /** A guessed word weighs between what it was taken for and what a word unknown to the index would. */
 function weigh({ word, surety, terms }: Omit<ReadToken, "weight">, index: Index): number {
   const own = rootTerm(index.lexicon.root(word));
-  const found = [...terms.keys()].filter((term) => index.postingOf(term) !== undefined);
+  const found = [...terms.keys()].filter((term) => index.numberOf(term) !== undefined);
   const unknown = index.weightOf("nowhere") * UNKNOWN_WEIGHT;
   if (found.length === 0) return natureWeight(word) * unknown;
   const rarity = found.includes(own)

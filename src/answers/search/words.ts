@@ -7,6 +7,7 @@ import type { IsRealWord } from "./dictionary.ts";
 import { slipCost } from "./edits.ts";
 import type { Index } from "./index.ts";
 import { rootTerm } from "./lexicon.ts";
+import { rowOf } from "./rows.ts";
 
 /** A word that a typed word may stand for. */
 export interface Guess {
@@ -44,7 +45,7 @@ const REMEMBERED_MAX = 20_000;
 const SOUND_CHARS_MIN = 3;
 
 export function createWords(index: Index, isRealWord: IsRealWord): Words {
-  const vocabulary = new Set([...index.words, ...sentenceWords()]);
+  const vocabulary = new Set([...index.vocabulary.numbers.keys(), ...sentenceWords()]);
   const correct = createCorrector(vocabulary);
   const bySound = new Map<string, string>();
   for (const word of vocabulary) {
@@ -55,7 +56,7 @@ export function createWords(index: Index, isRealWord: IsRealWord): Words {
   const isIndexed = (word: string): boolean =>
     vocabulary.has(word) ||
     /^\d+$/u.test(word) ||
-    index.postingOf(rootTerm(index.lexicon.root(word))) !== undefined;
+    index.numberOf(rootTerm(index.lexicon.root(word))) !== undefined;
   const isKnown = remembering((word: string): boolean => isIndexed(word) || isRealWord(word));
 
   const asRussian = remembering((word: string): string | undefined => {
@@ -69,7 +70,8 @@ export function createWords(index: Index, isRealWord: IsRealWord): Words {
 
   /** Of two near words the one that people use more is meant more often. */
   const commonness = (word: string): number => {
-    const uses = index.postingOf(rootTerm(index.lexicon.root(word)))?.phrasings.length ?? 0;
+    const root = index.numberOf(rootTerm(index.lexicon.root(word))) ?? -1;
+    const uses = rowOf(index.postings.phrasings, root).length;
     return RARE_FACTOR + (1 - RARE_FACTOR) * Math.min(1, Math.log1p(uses) / Math.log1p(COMMON_USES));
   };
 
