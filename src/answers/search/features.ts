@@ -1,4 +1,5 @@
 import type { Fact } from "../../content/schema.ts";
+import { RANK_WEIGHTS } from "./coefficients.ts";
 import { detailOf, NO_DETAIL, type Detail } from "./detail.ts";
 import {
   aboutFit,
@@ -12,7 +13,7 @@ import {
   worksIn,
   type Works,
 } from "./fits.ts";
-import { BEST_PHRASINGS_MAX, type Gathered } from "./gather.ts";
+import { BEST_PHRASINGS_MAX, type Gathered, type Match } from "./gather.ts";
 import type { Index } from "./index.ts";
 import { entitiesIn, entityTerm, rootTerm } from "./lexicon.ts";
 import { createMeaning } from "./meaning.ts";
@@ -71,6 +72,27 @@ export interface Features {
   readonly reading: number;
 }
 
+/** Those that compare the question with one phrasing. */
+const OF_PHRASING = [
+  "phrasing",
+  "ofPhrasing",
+  "missed",
+  "alien",
+  "extra",
+  "order",
+  "asked",
+  "entitiesThere",
+  "entitiesMeant",
+] as const satisfies readonly (keyof Features)[];
+type PhrasingFeatures = Pick<Features, (typeof OF_PHRASING)[number]>;
+
+/** How much a phrasing speaks for its fact. */
+function weighed(features: PhrasingFeatures): number {
+  return OF_PHRASING.reduce((sum, name) => sum + RANK_WEIGHTS[name] * features[name], 0);
+}
+
+const NO_MATCH: Match = { phrasing: -1, similarity: 0, ofPhrasing: 0 };
+
 /** Weight of a word found only in the answer beside one found in a phrasing. */
 const ANSWER_WORD = 0.55;
 /** A word of this weight counts in full; the rarest weighs about 7. */
@@ -114,38 +136,68 @@ export function createJudge(index: Index): Judge {
     question: Question,
   ): Features {
     const { reading, named, work, words } = question;
-    const match = matches[0];
-    const detail = match === undefined ? NO_DETAIL : detailOf(index, match.phrasing);
     const about = rowOf(index.entitiesOf, at);
-    const lacking = words.map(({ asked, weight }) => weight * (1 - surestOf(asked, detail.terms)));
     const gone = words.map((word) => word.weight * (1 - heldBy(at, fact, word, index)));
     return {
-      phrasing: match?.similarity ?? 0,
+      ...besideBest(matches, fact, about, question),
       phrasings: matches.reduce((sum, { similarity }) => sum + similarity, 0) / BEST_PHRASINGS_MAX,
-      ofPhrasing: match?.ofPhrasing ?? 0,
       typical,
       coverage,
       answerCoverage: Math.min(1, coverage + ANSWER_WORD * inAnswer),
       meaning: question.meaningOf(at),
-      missed: heaviest(lacking, () => true),
       lost: heaviest(gone, () => true),
       strange: heaviest(gone, (place) => words[place]?.isName === true),
-      alien: heaviest(lacking, (place) => {
-        const word = words[place];
-        return word?.isMarked === true && !speaksOf(fact, word) && !holdsAny(about, word);
-      }),
-      extra: Math.min(1, detail.heaviestBut(question.terms) / HEAVY),
-      order: pairsShared(question.pairs, detail),
-      asked: match === undefined ? 0.5 : askedFit(reading.wanted, detail.wanted),
       entities: shareNamed(named, about, works),
-      entitiesThere: shareNamed(named, detail.entities, works),
-      entitiesMeant: shareMeant(detail.entities, question.terms, works),
       subject: isSubject(fact, named) ? 1 : 0,
       relation: relationNamed(fact, reading),
       kind: kindFit(fact, reading.wanted),
       about: aboutFit(fact, work),
       series: work === undefined && fact.about === "series" ? 1 : 0,
       reading: fact.interpretation ? 1 : 0,
+    };
+  }
+
+  /** The features beside the one of a fact's phrasings that speaks most for it. */
+  function besideBest(
+    matches: readonly Match[],
+    fact: Fact,
+    about: Int32Array,
+    question: Question,
+  ): PhrasingFeatures {
+    let best: PhrasingFeatures | undefined;
+    let most = -Infinity;
+    for (const match of matches) {
+      const beside = besideOne(match, detailOf(index, match.phrasing), fact, about, question);
+      const worth = weighed(beside);
+      if (worth > most) {
+        most = worth;
+        best = beside;
+      }
+    }
+    return best ?? { ...besideOne(NO_MATCH, NO_DETAIL, fact, about, question), asked: 0.5 };
+  }
+
+  function besideOne(
+    { similarity, ofPhrasing }: Match,
+    detail: Detail,
+    fact: Fact,
+    about: Int32Array,
+    { reading, named, words, terms, pairs }: Question,
+  ): PhrasingFeatures {
+    const lacking = words.map(({ asked, weight }) => weight * (1 - surestOf(asked, detail.terms)));
+    return {
+      phrasing: similarity,
+      ofPhrasing,
+      missed: heaviest(lacking, () => true),
+      alien: heaviest(lacking, (place) => {
+        const word = words[place];
+        return word?.isMarked === true && !speaksOf(fact, word) && !holdsAny(about, word);
+      }),
+      extra: Math.min(1, detail.heaviestBut(terms) / HEAVY),
+      order: pairsShared(pairs, detail),
+      asked: askedFit(reading.wanted, detail.wanted),
+      entitiesThere: shareNamed(named, detail.entities, works),
+      entitiesMeant: shareMeant(detail.entities, terms, works),
     };
   }
 

@@ -5,7 +5,7 @@ import { entitiesIn } from "./lexicon.ts";
 import type { ReadToken, Reading } from "./read.ts";
 
 /** Parts of one message that are asked on their own. */
-export const SEGMENTS_MAX = 6;
+export const SEGMENTS_MAX = 4;
 /** A message up to this many words is one question, unless it has several sentences. */
 const SHORT_WORDS_MAX = 14;
 const SEGMENT_WORDS_MIN = 2;
