@@ -18,7 +18,7 @@ import type { Features } from "../answers/search/features.ts";
 import { ascend, type Sample } from "../answers/search/fit.ts";
 import { growTrees, type Case } from "../answers/search/grow.ts";
 import { buildIndex, type Index } from "../answers/search/index.ts";
-import { createRanker, type Candidate } from "../answers/search/rank.ts";
+import { createRanker, type Candidate, type RankWeights } from "../answers/search/rank.ts";
 import { createReader } from "../answers/search/read.ts";
 import { sumOfTrees, type Tree } from "../answers/search/trees.ts";
 import { loadPack } from "../content/files.ts";
@@ -33,6 +33,11 @@ const PORTIONS = 4;
 const PHRASING_STEP = 3;
 /** A labelled question counts as much as so many phrasings: it is what people write. */
 const LABELLED_WEIGHT = 20;
+/**
+ * The weights are fitted so many times: a question is compared with the phrasing
+ * that speaks most for a fact by the weights before, at first by its words alone.
+ */
+const ROUNDS = 3;
 /** The confidence is fitted so many times without a part, to find the bounds. */
 const FOLDS = 5;
 /**
@@ -57,19 +62,38 @@ const questions = readQuestions("test/answers/questions.jsonl")
   }));
 
 const whole = searchOf(pack);
-const asked = questions.map((question) => ({ question, ...whole.ask(question.q) }));
-const ranking = fitRanking();
-const scale = rescale(ranking);
+const portions = Array.from({ length: PORTIONS }, (_, portion) => {
+  const { facts, left } = without(portion);
+  return { search: searchOf({ ...pack, facts }), left };
+});
+let scale = rescale(rankNames.map((name) => (name === "phrasing" ? 1 : 0)));
+for (let round = 0; round < ROUNDS; round += 1) scale = rescale(fitRanking(weightsFrom(scale.weights)));
+const asked = askedWith(weightsFrom(scale.weights));
 const cases = confidenceCases();
 const { bias, trees } = growTrees(cases);
 const bounds = findBounds();
 writeFileSync(TARGET, source());
 console.log(`written to ${TARGET}`);
 
+function weightsFrom(values: readonly number[]): RankWeights {
+  return Object.fromEntries(rankNames.map((name, at) => [name, values[at] ?? 0])) as Record<
+    keyof Features,
+    number
+  >;
+}
+
+/** The labelled questions with what the search finds for them. */
+function askedWith(weights: RankWeights) {
+  return questions.map((question) => ({ question, ...whole.ask(question.q, weights) }));
+}
+
 /** Asks an index of some pack. */
 function searchOf(some: Pack): {
   readonly index: Index;
-  ask(question: string): {
+  ask(
+    question: string,
+    weights: RankWeights,
+  ): {
     readonly candidates: readonly Candidate[];
     readonly reading: ReturnType<ReturnType<typeof createReader>>;
   };
@@ -79,25 +103,24 @@ function searchOf(some: Pack): {
   const rank = createRanker(index);
   return {
     index,
-    ask(question) {
+    ask(question, weights) {
       const reading = read(question);
-      return { reading, candidates: rank(reading) };
+      return { reading, candidates: rank(reading, weights) };
     },
   };
 }
 
-function fitRanking(): readonly number[] {
+/** @param weights by which each fact's phrasing is chosen that the question is compared with */
+function fitRanking(weights: RankWeights): readonly number[] {
   const samples: Sample[] = [];
-  for (let portion = 0; portion < PORTIONS; portion += 1) {
-    const { facts, left } = without(portion);
-    const search = searchOf({ ...pack, facts });
+  for (const { search, left } of portions) {
     left.forEach(({ text, id }, at) => {
       if (at % PHRASING_STEP !== 0) return;
-      const sample = rankingSample(search.ask(text).candidates, (fact) => fact === id, 1);
+      const sample = rankingSample(search.ask(text, weights).candidates, (fact) => fact === id, 1);
       if (sample !== undefined) samples.push(sample);
     });
   }
-  for (const { question, candidates } of asked) {
+  for (const { question, candidates } of askedWith(weights)) {
     const sample = rankingSample(candidates, (id) => question.facts.has(id), LABELLED_WEIGHT);
     if (sample !== undefined) samples.push(sample);
   }
@@ -146,24 +169,7 @@ function rescale(weights: readonly number[]): { readonly most: number; readonly 
 /** The labelled questions as the new ranking answers them. */
 function confidenceCases(): readonly Case[] {
   return asked.map(({ question, candidates, reading }) => {
-    const scored = candidates
-      .map((candidate) => ({
-        ...candidate,
-        score: candidate.exact
-          ? 1
-          : Math.max(
-              0,
-              Math.min(
-                1,
-                rankNames.reduce(
-                  (sum, name, at) => sum + (scale.weights[at] ?? 0) * candidate.features[name],
-                  0,
-                ),
-              ),
-            ),
-      }))
-      .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
-    const evidence = evidenceFor(scored, reading, whole.index, scale.most);
+    const evidence = evidenceFor(candidates, reading, whole.index, scale.most);
     return {
       values:
         evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]),

@@ -22,7 +22,9 @@ const ELONGATED = /(\p{L})\1{2,}/gu;
 export function normalise(text: string): string {
   const read = text.slice(0, QUESTION_CHARS_MAX);
   const clean = ORDINARY.test(read) ? read : cleaned(read);
-  const small = (clean.includes("U") ? clean.replace(THE_US, "$1 USA") : clean).toLowerCase().replaceAll("ё", "е");
+  const small = (clean.includes("U") ? clean.replace(THE_US, "$1 USA") : clean)
+    .toLowerCase()
+    .replaceAll("ё", "е");
   return hasStretched(small) ? small.replace(ELONGATED, "$1") : small;
 }
 
@@ -36,9 +38,5 @@ function hasStretched(text: string): boolean {
 }
 
 function cleaned(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
-    .replace(NO_WORDS, " ")
-    .replace(APOSTROPHES, "'");
+  return text.normalize("NFKC").replace(INVISIBLE, "").replace(NO_WORDS, " ").replace(APOSTROPHES, "'");
 }

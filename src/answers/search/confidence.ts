@@ -96,6 +96,7 @@ export const EVIDENCE_NAMES = [
   "typical",
   "coverage",
   "answerCoverage",
+  "learnt",
   "meaning",
   "missed",
   "lost",

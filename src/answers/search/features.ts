@@ -1,5 +1,5 @@
 import type { Fact } from "../../content/schema.ts";
-import { RANK_WEIGHTS } from "./coefficients.ts";
+import { createClassifier } from "./classifier.ts";
 import { detailOf, NO_DETAIL, type Detail } from "./detail.ts";
 import {
   aboutFit,
@@ -36,6 +36,8 @@ export interface Features {
   readonly coverage: number;
   /** The same with the answers' words counted too. */
   readonly answerCoverage: number;
+  /** How likely its words mean the fact, as all phrasings teach. */
+  readonly learnt: number;
   /** How near the question's meaning is to the fact's, whatever the words. */
   readonly meaning: number;
   /** The heaviest word of the question that the best phrasing lacks. */
@@ -86,11 +88,6 @@ const OF_PHRASING = [
 ] as const satisfies readonly (keyof Features)[];
 type PhrasingFeatures = Pick<Features, (typeof OF_PHRASING)[number]>;
 
-/** How much a phrasing speaks for its fact. */
-function weighed(features: PhrasingFeatures): number {
-  return OF_PHRASING.reduce((sum, name) => sum + RANK_WEIGHTS[name] * features[name], 0);
-}
-
 const NO_MATCH: Match = { phrasing: -1, similarity: 0, ofPhrasing: 0 };
 
 /** Weight of a word found only in the answer beside one found in a phrasing. */
@@ -121,33 +118,50 @@ interface Question {
   /** Every term that a word may stand for, with how surely. */
   readonly terms: ReadonlyMap<number, number>;
   readonly meaningOf: (fact: number) => number;
+  readonly learntOf: (fact: number) => number;
+  readonly weights: PhrasingWeights;
+}
+
+/** What each feature of a phrasing speaks for its fact. */
+type PhrasingWeights = Readonly<Record<keyof PhrasingFeatures, number>>;
+
+/** A fact's features, and the phrasing that speaks most for it; -1 where none has a word of the question. */
+interface Judged {
+  readonly features: Features;
+  readonly phrasing: number;
 }
 
 /** Judges facts that were gathered for a reading. */
-export type Judge = (reading: Reading, asked: readonly NumberedToken[]) => (gathered: Gathered) => Features;
+export type Judge = (
+  reading: Reading,
+  asked: readonly NumberedToken[],
+  weights: PhrasingWeights,
+) => (gathered: Gathered) => Judged;
 
 export function createJudge(index: Index): Judge {
   const meaning = createMeaning(index);
+  const classifier = createClassifier(index);
   const works = worksIn(index);
 
   function featuresOf(
     { fact: at, matches, typical, coverage, inAnswer }: Gathered,
     fact: Fact,
     question: Question,
-  ): Features {
+  ): Judged {
     const { reading, named, work, words } = question;
-    const about = rowOf(index.entitiesOf, at);
+    const { phrasing, beside } = besideBest(matches, fact, rowOf(index.entitiesOf, at), question);
     const gone = words.map((word) => word.weight * (1 - heldBy(at, fact, word, index)));
-    return {
-      ...besideBest(matches, fact, about, question),
+    const features = {
+      ...beside,
       phrasings: matches.reduce((sum, { similarity }) => sum + similarity, 0) / BEST_PHRASINGS_MAX,
       typical,
       coverage,
       answerCoverage: Math.min(1, coverage + ANSWER_WORD * inAnswer),
+      learnt: question.learntOf(at),
       meaning: question.meaningOf(at),
       lost: heaviest(gone, () => true),
       strange: heaviest(gone, (place) => words[place]?.isName === true),
-      entities: shareNamed(named, about, works),
+      entities: shareNamed(named, rowOf(index.entitiesOf, at), works),
       subject: isSubject(fact, named) ? 1 : 0,
       relation: relationNamed(fact, reading),
       kind: kindFit(fact, reading.wanted),
@@ -155,6 +169,7 @@ export function createJudge(index: Index): Judge {
       series: work === undefined && fact.about === "series" ? 1 : 0,
       reading: fact.interpretation ? 1 : 0,
     };
+    return { features, phrasing };
   }
 
   /** The features beside the one of a fact's phrasings that speaks most for it. */
@@ -163,18 +178,18 @@ export function createJudge(index: Index): Judge {
     fact: Fact,
     about: Int32Array,
     question: Question,
-  ): PhrasingFeatures {
-    let best: PhrasingFeatures | undefined;
+  ): { readonly phrasing: number; readonly beside: PhrasingFeatures } {
+    const none = { ...besideOne(NO_MATCH, NO_DETAIL, fact, about, question), asked: 0.5 };
+    let best = { phrasing: NO_MATCH.phrasing, beside: none };
     let most = -Infinity;
     for (const match of matches) {
       const beside = besideOne(match, detailOf(index, match.phrasing), fact, about, question);
-      const worth = weighed(beside);
-      if (worth > most) {
-        most = worth;
-        best = beside;
-      }
+      const worth = OF_PHRASING.reduce((sum, name) => sum + question.weights[name] * beside[name], 0);
+      if (worth <= most) continue;
+      most = worth;
+      best = { phrasing: match.phrasing, beside };
     }
-    return best ?? { ...besideOne(NO_MATCH, NO_DETAIL, fact, about, question), asked: 0.5 };
+    return best;
   }
 
   function besideOne(
@@ -206,21 +221,23 @@ export function createJudge(index: Index): Judge {
     return term !== undefined && named.some((meant) => meant.includes(term));
   }
 
-  return (reading, asked) => {
+  return (reading, asked, weights) => {
     const named = namedEntities(index, asked);
     const terms = new Map<number, number>();
     for (const { terms: meant } of asked) {
-      for (const { term, quality } of meant)
-        if (quality > (terms.get(term) ?? 0)) terms.set(term, quality);
+      for (const { term, quality } of meant) if (quality > (terms.get(term) ?? 0)) terms.set(term, quality);
     }
+    const pairs = pairsOf(reading, index);
     const question = {
       reading,
       words: asked.map((token) => askedWord(token, works)),
       named,
       work: workAsked(named, asked, works),
-      pairs: pairsOf(reading, index),
+      pairs,
       terms,
       meaningOf: meaning.of(asked),
+      learntOf: classifier.of(asked, pairs.known),
+      weights,
     };
     return (gathered) => {
       const fact = index.facts[gathered.fact];
@@ -232,7 +249,8 @@ export function createJudge(index: Index): Judge {
 
 function askedWord(asked: NumberedToken, { film, series }: Works): AskedWord {
   const { word, weight, marked, terms } = asked.token;
-  const means = (work: number): boolean => asked.terms.some(({ term, quality }) => term === work && quality > 0);
+  const means = (work: number): boolean =>
+    asked.terms.some(({ term, quality }) => term === work && quality > 0);
   return {
     asked,
     weight,

@@ -30,10 +30,7 @@ function namedBy({ terms }: NumberedToken, index: Index): readonly number[] {
 }
 
 /** Surely named entities, each with all that its words may mean. */
-export function namedEntities(
-  index: Index,
-  asked: readonly NumberedToken[],
-): readonly (readonly number[])[] {
+export function namedEntities(index: Index, asked: readonly NumberedToken[]): readonly (readonly number[])[] {
   const named: (readonly number[])[] = [];
   for (const token of asked) {
     const meant = namedBy(token, index);

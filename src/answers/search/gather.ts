@@ -40,7 +40,10 @@ const ROUGH_ANSWER = 0.3;
 export const BEST_PHRASINGS_MAX = 3;
 
 /** Keeps the few of many that have the highest worth; of equals, those that came first. */
-function createMost(count: number): { readonly ids: readonly number[]; offer(id: number, worth: number): void } {
+function createMost(count: number): {
+  readonly ids: readonly number[];
+  offer(id: number, worth: number): void;
+} {
   const ids: number[] = [];
   const worths: number[] = [];
   return {

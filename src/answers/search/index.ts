@@ -1,9 +1,8 @@
 import type { Pack } from "../../content/pack.ts";
-import { phrasingsOf } from "../../content/phrasings.ts";
 import type { Fact } from "../../content/schema.ts";
 import { createFamilies } from "./families.ts";
 import { layOut, type LaidPhrasings, type Vocabulary } from "./layout.ts";
-import { createLexicon, entityTerm, isEntityTerm, rootTerm, type Lexicon } from "./lexicon.ts";
+import { createLexicon, entityTerm, isEntityTerm, isRootTerm, rootIn, type Lexicon } from "./lexicon.ts";
 import { natureWeight } from "./natures.ts";
 import { inverted, rowOf, rowsOnly, type Rows } from "./rows.ts";
 
@@ -37,6 +36,8 @@ export interface Index {
   readonly postings: Postings;
   /** Weight of each term by its rarity among facts. */
   readonly rarities: Float64Array;
+  /** The same, by nature too: little for words of the sentence. */
+  readonly termWeights: Float64Array;
   /** The same by name; that of an unseen one is the highest. */
   weightOf(term: string): number;
   /** How many phrasings each fact has. */
@@ -83,6 +84,10 @@ export function buildIndex(pack: Pack): Index {
     numberOf: (term) => numbers.get(term),
     postings,
     rarities,
+    termWeights: Float64Array.from(
+      terms,
+      (term, at) => (rarities[at] ?? 0) * (isRootTerm(term) ? natureWeight(rootIn(term)) : 1),
+    ),
     weightOf: (term) => rarities[numbers.get(term) ?? -1] ?? rarest,
     phrasingsOf: phrasingCounts,
     entitiesOf,
@@ -97,9 +102,7 @@ export function buildIndex(pack: Pack): Index {
         .map(({ id }) => entityTerm(id)),
     ),
     genderOf: (entity) => genders.get(entity),
-    familyOf: createFamilies(
-      terms.filter((term) => term.startsWith(rootTerm(""))).map((term) => term.slice(rootTerm("").length)),
-    ),
+    familyOf: createFamilies(terms.filter(isRootTerm).map(rootIn)),
   };
 }
 
@@ -111,7 +114,11 @@ function rarityOf(facts: number, holders: number): number {
 /** A fact that holds a term in its answer alone counts as so much of a holder. */
 const ANSWER_HOLDER = 0.3;
 
-function raritiesOf({ facts, answers }: Omit<Postings, "phrasings">, terms: number, count: number): Float64Array {
+function raritiesOf(
+  { facts, answers }: Omit<Postings, "phrasings">,
+  terms: number,
+  count: number,
+): Float64Array {
   return Float64Array.from({ length: terms }, (_, term) =>
     rarityOf(count, rowOf(facts, term).length + ANSWER_HOLDER * rowOf(answers, term).length),
   );

@@ -70,8 +70,19 @@ export function relationTerm(id: string): string {
   return groupTerm(`relation-${id}`);
 }
 
+const ROOT = "s:";
+
 export function rootTerm(root: string): string {
-  return `s:${root}`;
+  return `${ROOT}${root}`;
+}
+
+export function isRootTerm(term: string): boolean {
+  return term.startsWith(ROOT);
+}
+
+/** The root of a root's term. */
+export function rootIn(term: string): string {
+  return term.slice(ROOT.length);
 }
 
 /** Names that begin with the same root: thousands of people may share a first name, and few a second word. */

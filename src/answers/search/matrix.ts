@@ -1,3 +1,5 @@
+import { lehmer } from "./random.ts";
+
 /** A tall matrix, row after row of `size` numbers. */
 export interface Columns {
   readonly values: Float64Array;
@@ -8,13 +10,8 @@ const SEED = 20_260_901;
 
 /** Numbers between -½ and ½ that look random and are the same every time. */
 export function random(rows: number, size: number): Columns {
-  let state = SEED;
-  const values = Float64Array.from({ length: rows * size }, () => {
-    // Lehmer's generator with Park and Miller's constants.
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647 - 0.5;
-  });
-  return { values, size };
+  const next = lehmer(SEED);
+  return { values: Float64Array.from({ length: rows * size }, () => next() - 0.5), size };
 }
 
 /** The same span with columns of length 1 at right angles, by Gram and Schmidt; a column that adds nothing becomes 0. */

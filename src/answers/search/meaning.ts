@@ -1,7 +1,5 @@
 import type { Index } from "./index.ts";
-import { rootTerm } from "./lexicon.ts";
 import { orthonormal, random, type Columns } from "./matrix.ts";
-import { natureWeight } from "./natures.ts";
 import type { NumberedToken } from "./numbered.ts";
 import { rowOf } from "./rows.ts";
 
@@ -37,10 +35,9 @@ interface Row {
  */
 export function createMeaning(index: Index): Meaning {
   const step = Math.ceil(index.facts.length / LEARNT_FACTS_MAX);
-  const weights = weightsOf(index);
-  const { rows, learnt, count } = rowsOf(index, weights, step);
+  const { rows, learnt, count } = rowsOf(index, step);
   const directions = learn(rows, count);
-  const places = placesOf(index, weights, learnt, directions);
+  const places = placesOf(index, learnt, directions);
   return {
     of(asked) {
       const values = new Map<number, number>();
@@ -64,15 +61,6 @@ export function createMeaning(index: Index): Meaning {
   };
 }
 
-/** What one use of each term weighs: by how rare it is, and little for words of the sentence. */
-function weightsOf({ terms, rarities }: Index): Float64Array {
-  const root = rootTerm("");
-  return Float64Array.from(
-    terms,
-    (term, at) => (rarities[at] ?? 0) * (term.startsWith(root) ? natureWeight(term.slice(root.length)) : 1),
-  );
-}
-
 /** How much a term weighs in each fact that holds it: how often its phrasings use it, dampened. */
 function eachUse(
   { postings, phrasings }: Index,
@@ -91,14 +79,9 @@ function eachUse(
 }
 
 /** Where each fact lies: `size` numbers a fact, of length 1 together. */
-function placesOf(
-  index: Index,
-  weights: Float64Array,
-  learnt: Int32Array,
-  { values, size }: Columns,
-): Float32Array {
+function placesOf(index: Index, learnt: Int32Array, { values, size }: Columns): Float32Array {
   const places = new Float32Array(index.facts.length * size);
-  weights.forEach((own, term) => {
+  index.termWeights.forEach((own, term) => {
     const direction = learnt[term] ?? UNLEARNT;
     if (direction === UNLEARNT) return;
     eachUse(index, term, own, (fact, weight) => {
@@ -121,16 +104,15 @@ function placesOf(
 /** The facts that are learnt from, one in `step`, by their terms; these have places of their own. */
 function rowsOf(
   index: Index,
-  weights: Float64Array,
   step: number,
 ): { readonly rows: readonly Row[]; readonly learnt: Int32Array; readonly count: number } {
   const lists = Array.from({ length: Math.ceil(index.facts.length / step) }, () => ({
     terms: [] as number[],
     weights: [] as number[],
   }));
-  const learnt = new Int32Array(weights.length).fill(UNLEARNT);
+  const learnt = new Int32Array(index.terms.length).fill(UNLEARNT);
   let count = 0;
-  weights.forEach((own, term) => {
+  index.termWeights.forEach((own, term) => {
     eachUse(index, term, own, (fact, weight) => {
       if (fact % step !== 0) return;
       if (learnt[term] === UNLEARNT) {

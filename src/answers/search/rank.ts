@@ -18,38 +18,43 @@ export interface Candidate {
   readonly exact: boolean;
 }
 
-/** The facts that may answer a reading, best first. */
-export type Ranker = (reading: Reading) => readonly Candidate[];
+/** What each feature of a fact is worth. */
+export type RankWeights = Readonly<Record<keyof Features, number>>;
 
-/** Ranks by features whose weights are fitted, see `npm run answers:calibrate`. */
+/**
+ * The facts that may answer a reading, best first.
+ *
+ * @param weights the fitted ones where nothing else is said, see `npm run answers:calibrate`
+ */
+export type Ranker = (reading: Reading, weights?: RankWeights) => readonly Candidate[];
+
 export function createRanker(index: Index): Ranker {
   const gather = createGather(index);
   const judge = createJudge(index);
-  return (reading) => {
+  return (reading, weights = RANK_WEIGHTS) => {
     const total = reading.tokens.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];
     const asked = numbered(reading, index);
     const words = reading.tokens.map(({ word }) => index.vocabulary.numbers.get(word) ?? -1);
-    const featuresOf = judge(reading, asked);
+    const featuresOf = judge(reading, asked, weights);
+    const worths = Object.entries(weights) as readonly (readonly [keyof Features, number])[];
     return gather(asked, total)
       .flatMap((gathered): readonly Candidate[] => {
         const fact = index.facts[gathered.fact];
         if (fact === undefined) return [];
-        const features = featuresOf(gathered);
-        const phrasing = gathered.matches[0]?.phrasing;
-        const exact = phrasing !== undefined && areSame(rowOf(index.phrasings.words, phrasing), words);
-        const score = exact ? 1 : scoreOf(features);
-        return [{ fact, features, phrasing: index.phrasings.texts[phrasing ?? -1] ?? "", exact, score }];
+        const { features, phrasing } = featuresOf(gathered);
+        const first = gathered.matches[0]?.phrasing;
+        const exact = first !== undefined && areSame(rowOf(index.phrasings.words, first), words);
+        const score = exact ? 1 : scoreOf(features, worths);
+        return [{ fact, features, phrasing: index.phrasings.texts[phrasing] ?? "", exact, score }];
       })
       .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
   };
 }
 
-const WEIGHTS = Object.entries(RANK_WEIGHTS) as readonly (readonly [keyof Features, number])[];
-
-function scoreOf(features: Features): number {
+function scoreOf(features: Features, worths: readonly (readonly [keyof Features, number])[]): number {
   let sum = 0;
-  for (const [name, weight] of WEIGHTS) sum += weight * features[name];
+  for (const [name, weight] of worths) sum += weight * features[name];
   return Math.max(0, Math.min(1, sum));
 }
 
