@@ -60,6 +60,7 @@ no-words = Those are only symbols, and I understand words. Ask, for example: “
 not-text = Lovely, but I understand text only. Write your question in words, typos and all.
 talk-greeting = Hello! Ask me something about Moscow Does Not Believe in Tears: for example, how many days Gosha was missing.
 talk-thanks = Thank you for asking. Another question?
+talk-understood = Good. Ask me more whenever you like.
 talk-farewell = See you! If you watch it again and want to argue, I am here.
 talk-who-are-you = I am the bot Eight Days: I know the film Moscow Does Not Believe in Tears and the 2025 series, and I name my sources. I do not pass myself off as a human; I am no Rudolf.
 talk-how-are-you = All is well: I live in 1979 and 2025 at once. What shall I tell you about?

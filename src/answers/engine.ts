@@ -8,13 +8,17 @@ import {
   ellipsisIn,
   expandedBy,
   leansBack,
+  namesSomething,
   remembered,
   speaksOfSomebody,
   spokenOf,
   type Remembered,
 } from "./search/follow-up.ts";
+import { FOLLOW_UP_CONFIDENCE } from "./search/follow-up-coefficients.ts";
+import { bestFollowUp } from "./search/going-on.ts";
 import { buildIndex, type Index } from "./search/index.ts";
-import { createRanker } from "./search/rank.ts";
+import { createMeaning } from "./search/meaning.ts";
+import { createRanker, type Candidate } from "./search/rank.ts";
 import { createReader, type Reading } from "./search/read.ts";
 import { oneSubjectEach, segmentsOf, twoQuestions } from "./search/segments.ts";
 import { smallTalkIn, type SmallTalk } from "./search/small-talk.ts";
@@ -58,8 +62,6 @@ const EXACT_CONFIDENCE = 0.99;
 const FORESEEN_MATTER = 0.25;
 /** A part of a message must be surer than the whole by this, having had more chances to match. */
 const PART_MARGIN = 0.05;
-/** A follow-up is answered from this share of the usual confidence. */
-const FOLLOW_UP_FACTOR = 0.6;
 /** A question that points back, taken by itself, must be surer by this. */
 const LEANING_MARGIN = 0.3;
 /** What was said before is only brought in where the question alone is less sure than this. */
@@ -69,7 +71,10 @@ const ALONE_CONFIDENCE = 0.9;
 export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
   const index = buildIndex(pack);
   const read = createReader(index, isRealWord);
-  const rank = createRanker(index);
+  const meaning = createMeaning(index);
+  const rank = createRanker(index, meaning);
+  const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
+  const placeOf = (id: string | undefined): number | undefined => places.get(id ?? "");
   const byId = new Map(
     pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact] as const)),
   );
@@ -102,18 +107,32 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     const mayTell = (fact: Fact): boolean =>
       fact.id !== told && (spoken === undefined || index.isAbout(fact.id, spoken));
     const ellipsis = memory === undefined ? undefined : ellipsisIn(reading);
-    const trials = [
-      attempt(question, "whole", reading, leans ? mayTell : undefined),
-      ...segmentsOf(question).map((part) => attempt(part, "part", read(part))),
-    ];
-    if (memory !== undefined && (leans || best(trials).confidence < ALONE_CONFIDENCE)) {
-      const ways = expandedBy(memory, ellipsis ?? reading, index);
-      if (ellipsis !== undefined && ways.length > 0) trials.length = 0;
-      for (const way of ellipsis === undefined ? ways : ways.slice(0, 1))
-        trials.push(attempt(question, "follow-up", way, mayTell));
-    }
-    const chosen = best(trials, leans);
-    return [chosen, ...trials.filter((trial) => trial !== chosen)];
+    const whole = attempt(question, "whole", reading, leans ? mayTell : undefined);
+    const parts = segmentsOf(question).map((part) => attempt(part, "part", read(part)));
+    const alone = bestFirst([whole, ...parts]);
+    const [chosen] = alone;
+    if (memory === undefined || (!leans && chosen.confidence >= ALONE_CONFIDENCE)) return alone;
+    const expanded = expandedBy(memory, ellipsis ?? reading, index);
+    if (expanded.length === 0) return alone;
+    // «What about the series?» says nothing itself, and asks what was asked before.
+    const isEllipsis = ellipsis !== undefined;
+    const ways = (isEllipsis ? expanded.slice(0, 1) : expanded).map((way) =>
+      attempt(question, "follow-up", way, mayTell),
+    );
+    const asked = { leans, named: namesSomething(reading), nearnessOf: nearnessTo(memory.told) };
+    const followUp = bestFollowUp(isEllipsis ? ways : [...ways, whole], asked);
+    if (followUp === undefined) return [...alone, ...ways];
+    const isBetter = isEllipsis || surenessOf(followUp) > surenessOf(chosen) - (leans ? LEANING_MARGIN : 0);
+    return isBetter ? [followUp, ...alone, ...ways] : [...alone, followUp, ...ways];
+  }
+
+  /** How near a candidate is to the fact that was told last. */
+  function nearnessTo(told: string | undefined): (candidate: Candidate) => number {
+    const place = placeOf(byId.get(told ?? "")?.id);
+    return ({ fact }) => {
+      const other = placeOf(fact.id);
+      return place === undefined || other === undefined ? 0 : meaning.between(place, other);
+    };
   }
 
   function ask(question: string, memory?: Remembered): Answer {
@@ -157,22 +176,19 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
   return { ask, index, facts: pack.facts, factById: (id) => byId.get(id) };
 }
 
-/** @param leans true where the question points back, so that alone it is worth less */
-function best(trials: readonly Trial[], leans = false): Trial {
-  const worth = ({ how, confidence }: Trial): number => {
-    if (leans) return confidence - (how === "follow-up" ? 0 : LEANING_MARGIN);
-    return confidence - (how === "whole" ? 0 : PART_MARGIN);
-  };
-  return trials.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+function bestFirst(trials: readonly [Trial, ...Trial[]]): readonly [Trial, ...Trial[]] {
+  const worth = ({ how, confidence }: Trial): number => confidence - (how === "whole" ? 0 : PART_MARGIN);
+  const best = trials.reduce((a, b) => (worth(b) > worth(a) ? b : a));
+  return [best, ...trials.filter((trial) => trial !== best)];
 }
 
 function factsOf(trials: readonly Trial[]): readonly Fact[] {
   return [...new Set(trials.flatMap(({ candidates }) => candidates.slice(0, 1).map(({ fact }) => fact)))];
 }
 
-/** A follow-up says little by itself, which the confidence of whole questions holds against it. */
+/** How sure a trial is, on the scale of whole questions. */
 function surenessOf({ how, confidence }: Trial): number {
-  return how === "follow-up" ? confidence / FOLLOW_UP_FACTOR : confidence;
+  return how === "follow-up" ? (confidence * ANSWER_CONFIDENCE) / FOLLOW_UP_CONFIDENCE : confidence;
 }
 
 function decide(trial: Trial, memory: Remembered | undefined): Decision {

@@ -57,7 +57,7 @@ function usesInSource(): { readonly keys: ReadonlySet<string>; readonly prefixes
 }
 
 /** What is put together at run time. */
-const TALKS = ["greeting", "thanks", "farewell", "who-are-you", "how-are-you", "rude"];
+const TALKS = ["greeting", "thanks", "understood", "farewell", "who-are-you", "how-are-you", "rude"];
 const ENDS = ["stopped", "silence", "empty", "cannot-send", "interrupted", "idle", "no-questions"];
 const KINDS = ["text", "photo", "video", "animation", "document", "audio", "voice", "poll", "album"];
 const WHENS = ["format", "day", "time", "past", "skipped", "far", "repeated"];

@@ -16,7 +16,7 @@ import {
 import { BEST_PHRASINGS_MAX, type Gathered, type Match } from "./gather.ts";
 import type { Index } from "./index.ts";
 import { entitiesIn, entityTerm, rootTerm } from "./lexicon.ts";
-import { createMeaning } from "./meaning.ts";
+import type { Meaning } from "./meaning.ts";
 import { natureWeight } from "./natures.ts";
 import { surestOf, type NumberedToken } from "./numbered.ts";
 import type { Reading } from "./read.ts";
@@ -138,8 +138,7 @@ export type Judge = (
   weights: PhrasingWeights,
 ) => (gathered: Gathered) => Judged;
 
-export function createJudge(index: Index): Judge {
-  const meaning = createMeaning(index);
+export function createJudge(index: Index, meaning: Meaning): Judge {
   const classifier = createClassifier(index);
   const works = worksIn(index);
 

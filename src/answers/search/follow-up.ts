@@ -152,6 +152,11 @@ export function leansBack({ tokens }: Reading): boolean {
   return opens || (tokens.some(({ word }) => POINTING.has(word)) && !tokens.some(names));
 }
 
+/** True where a question names somebody or something itself. */
+export function namesSomething({ tokens }: Reading): boolean {
+  return tokens.some(names);
+}
+
 function names({ terms }: ReadToken): boolean {
   return entitiesIn(terms).length > 0;
 }

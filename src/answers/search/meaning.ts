@@ -19,6 +19,8 @@ const UNLEARNT = -1;
 export interface Meaning {
   /** Takes a question; the result tells how near a fact is, by its index. */
   of(asked: readonly NumberedToken[]): (fact: number) => number;
+  /** How near two facts are to each other, 0 to 1. */
+  between(fact: number, other: number): number;
 }
 
 /** The terms of one fact with their weights. */
@@ -57,6 +59,13 @@ export function createMeaning(index: Index): Meaning {
           sum += (place[column] ?? 0) * (places[fact * size + column] ?? 0);
         return Math.max(0, sum / length);
       };
+    },
+    between(fact, other) {
+      const { size } = directions;
+      let sum = 0;
+      for (let column = 0; column < size; column += 1)
+        sum += (places[fact * size + column] ?? 0) * (places[other * size + column] ?? 0);
+      return Math.max(0, sum);
     },
   };
 }

@@ -3,6 +3,7 @@ import { RANK_WEIGHTS } from "./coefficients.ts";
 import { createJudge, type Features } from "./features.ts";
 import { createGather } from "./gather.ts";
 import type { Index } from "./index.ts";
+import { createMeaning } from "./meaning.ts";
 import { numbered } from "./numbered.ts";
 import type { Reading } from "./read.ts";
 import { rowOf } from "./rows.ts";
@@ -28,9 +29,9 @@ export type RankWeights = Readonly<Record<keyof Features, number>>;
  */
 export type Ranker = (reading: Reading, weights?: RankWeights) => readonly Candidate[];
 
-export function createRanker(index: Index): Ranker {
+export function createRanker(index: Index, meaning = createMeaning(index)): Ranker {
   const gather = createGather(index);
-  const judge = createJudge(index);
+  const judge = createJudge(index, meaning);
   return (reading, weights = RANK_WEIGHTS) => {
     const total = reading.tokens.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return [];

@@ -1,4 +1,5 @@
 import type { Evidence } from "./confidence.ts";
+import type { FollowUpEvidence } from "./follow-up-evidence.ts";
 import type { Candidate } from "./rank.ts";
 import type { Reading } from "./read.ts";
 
@@ -10,5 +11,8 @@ export interface Trial {
   readonly reading: Reading;
   readonly candidates: readonly Candidate[];
   readonly evidence: Evidence | undefined;
+  /** 0 to 1: the chance that the question has an answer here; of a follow-up, that its best candidate is the answer. */
   readonly confidence: number;
+  /** Of a follow-up, what its confidence was judged by. */
+  readonly followUp?: FollowUpEvidence;
 }
