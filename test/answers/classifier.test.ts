@@ -13,8 +13,8 @@ function chances(facts: Pack["facts"], question: string): Readonly<Record<string
   const pack = { facts, entities: [], relations: [], words: [], sources: [], quiz: [], calendar: [] };
   const index = buildIndex(pack);
   const reading = createReader(index, () => false)(question);
-  const chanceOf = createClassifier(index).of(numbered(reading, index), []);
-  return Object.fromEntries(facts.map(({ id }, at) => [id, chanceOf(at)]));
+  const chances = createClassifier(index).of(numbered(reading, index), [], [...facts.keys()]);
+  return Object.fromEntries(facts.map(({ id }, at) => [id, chances[at] ?? 0]));
 }
 
 const facts = [

@@ -46,7 +46,8 @@ export function sentenceWords(): readonly string[] {
 }
 
 /** What a question asks for, by its question word. */
-export type Wanted = "who" | "when" | "where" | "number" | "why" | "how" | "what";
+export const WANTED = ["who", "when", "where", "number", "why", "how", "what"] as const;
+export type Wanted = (typeof WANTED)[number];
 
 const ASKING: Readonly<Record<Wanted, string>> = {
   who: "кто кого кому кем ком чей чья чье чьи чьих чьей who whom whose whos",

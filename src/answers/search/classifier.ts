@@ -22,11 +22,12 @@ const SEED = 20_261_130;
 /** How likely a fact is meant by the words of a question, as its phrasings teach. */
 export interface Classifier {
   /**
-   * Takes a question; the result tells of a fact, by its number, the logarithm of its chance, from 1 for a sure one to 0.
+   * The logarithms of some facts' chances, from 1 for a sure one to 0.
    *
    * @param pairs neighbouring roots of the question by their terms' numbers, the two of a pair side by side
+   * @param facts by number
    */
-  of(asked: readonly NumberedToken[], pairs: readonly number[]): (fact: number) => number;
+  of(asked: readonly NumberedToken[], pairs: readonly number[], facts: readonly number[]): readonly number[];
 }
 
 /**
@@ -46,9 +47,10 @@ export function createClassifier(index: Index): Classifier {
     for (const { clued, fact } of shuffled(samples, SEED + round)) chances.learn(clued, fact);
   }
   return {
-    of(asked, pairs) {
-      const logarithmOf = chances.of(clues.ofQuestion(asked, pairs));
-      return (fact) => Math.max(0, 1 + logarithmOf(fact) / LOGARITHMS);
+    of(asked, pairs, facts) {
+      return chances
+        .of(clues.ofQuestion(asked, pairs), facts)
+        .map((logarithm) => Math.max(0, 1 + logarithm / LOGARITHMS));
     },
   };
 }
@@ -100,15 +102,14 @@ function createChances(factCount: number, { values: facts, starts }: Rows) {
   }
 
   return {
-    /** The logarithm of a fact's chance. */
-    of(clued: Clued): (fact: number) => number {
+    /** The logarithms of some facts' chances. */
+    of(clued: Clued, wanted: readonly number[]): readonly number[] {
       sum(clued);
-      if (count === 0) return () => -Infinity;
-      const own = new Map<number, number>();
-      for (const fact of touched.subarray(0, count)) own.set(fact, sums[fact] ?? 0);
+      if (count === 0) return wanted.map(() => -Infinity);
+      const own = wanted.map((fact) => (isTouched[fact] === 1 ? (sums[fact] ?? 0) : 0));
       const { most, all } = toPowers();
       const whole = most + Math.log(all);
-      return (fact) => (own.get(fact) ?? 0) - whole;
+      return own.map((value) => value - whole);
     },
     /** Corrects the weights towards the fact that is right. */
     learn({ clues, values }: Clued, right: number): void {

@@ -1,5 +1,5 @@
 import type { Fact } from "../../content/schema.ts";
-import type { Wanted } from "../reading/common-words.ts";
+import { WANTED, type Wanted } from "../reading/common-words.ts";
 import type { Index } from "./index.ts";
 import { entityTerm, NAMED_QUALITY, relationTerm } from "./lexicon.ts";
 import type { NumberedToken } from "./numbered.ts";
@@ -16,10 +16,18 @@ export function worksIn(index: Index): Works {
   return { film: numberOf("film"), series: numberOf("series") };
 }
 
-export function askedFit(asked: ReadonlySet<Wanted>, there: ReadonlySet<Wanted>): number {
-  if (asked.size === 0 && there.size === 0) return 1;
-  if (asked.size === 0 || there.size === 0) return 0.5;
-  return [...asked].some((wanted) => there.has(wanted)) ? 1 : 0;
+/** Kinds of questions as bits. */
+export function bitsOf(wanted: Iterable<Wanted>): number {
+  let bits = 0;
+  for (const kind of wanted) bits |= 1 << WANTED.indexOf(kind);
+  return bits;
+}
+
+/** @param asked what the question and `there` what a phrasing asks for, as bits */
+export function askedFit(asked: number, there: number): number {
+  if (asked === 0 && there === 0) return 1;
+  if (asked === 0 || there === 0) return 0.5;
+  return (asked & there) === 0 ? 0 : 1;
 }
 
 /** The entities that a word surely names: «Васильев» is either of two. */
@@ -56,15 +64,17 @@ export function shareNamed(
   return others.filter((meant) => meant.some((term) => of.includes(term))).length / others.length;
 }
 
+/** @param of the terms of a phrasing */
 export function shareMeant(
-  entities: Int32Array,
+  of: Int32Array,
   terms: ReadonlyMap<number, number>,
   { film, series }: Works,
+  isEntity: (term: number) => boolean,
 ): number {
   let others = 0;
   let meant = 0;
-  for (const term of entities) {
-    if (term === film || term === series) continue;
+  for (const term of of) {
+    if (!isEntity(term) || term === film || term === series) continue;
     others += 1;
     if (terms.has(term)) meant += 1;
   }

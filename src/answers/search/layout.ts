@@ -1,9 +1,10 @@
 import type { Pack } from "../../content/pack.ts";
 import { phrasingsOf } from "../../content/phrasings.ts";
 import type { Fact } from "../../content/schema.ts";
-import { wantedOf, type Wanted } from "../reading/common-words.ts";
+import { wantedOf } from "../reading/common-words.ts";
 import { normalise } from "../reading/normalise.ts";
 import { tokensOf } from "../reading/tokens.ts";
+import { bitsOf } from "./fits.ts";
 import { entityTerm, rootTerm, type Lexicon, type Span } from "./lexicon.ts";
 import { isLongName } from "./natures.ts";
 import { createNumbers, createRows, type Rows } from "./rows.ts";
@@ -35,8 +36,8 @@ export interface Vocabulary {
   readonly numbers: ReadonlyMap<string, number>;
   /** The term of its root, by number. */
   readonly roots: Int32Array;
-  /** What it asks for, if it is a question word. */
-  readonly wanted: readonly (Wanted | undefined)[];
+  /** What it asks for, as bits; 0 for a word that is no question word. */
+  readonly wanted: Uint8Array;
 }
 
 /** A pack in numbers. */
@@ -190,7 +191,10 @@ function createWordReader(lexicon: Lexicon, terms: Numbering) {
     vocabulary: (): Vocabulary => ({
       numbers: words.numbers,
       roots: Int32Array.from(rootTerms),
-      wanted: Array.from(words.numbers.keys(), wantedOf),
+      wanted: Uint8Array.from(words.numbers.keys(), (word) => {
+        const wanted = wantedOf(word);
+        return wanted === undefined ? 0 : bitsOf([wanted]);
+      }),
     }),
   };
 }

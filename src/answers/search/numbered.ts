@@ -26,9 +26,3 @@ export function numbered({ tokens }: Reading, index: Index): readonly NumberedTo
     return { token, terms };
   });
 }
-
-/** How surely a word is one of some terms; 0 where it is none of them. */
-export function surestOf({ terms }: NumberedToken, among: Int32Array): number {
-  for (const { term, quality } of terms) if (among.includes(term)) return quality;
-  return 0;
-}

@@ -37,17 +37,14 @@ export function createRanker(index: Index, meaning = createMeaning(index)): Rank
     if (total === 0) return [];
     const asked = numbered(reading, index);
     const words = reading.tokens.map(({ word }) => index.vocabulary.numbers.get(word) ?? -1);
-    const featuresOf = judge(reading, asked, weights);
     const worths = Object.entries(weights) as readonly (readonly [keyof Features, number])[];
-    return gather(asked, total)
-      .flatMap((gathered): readonly Candidate[] => {
-        const fact = index.facts[gathered.fact];
-        if (fact === undefined) return [];
-        const { features, phrasing } = featuresOf(gathered);
-        const first = gathered.matches[0]?.phrasing;
+    const found = gather(asked, total);
+    return judge(reading, asked, weights, found)
+      .map(({ fact, features, phrasing }, at): Candidate => {
+        const first = found[at]?.matches[0]?.phrasing;
         const exact = first !== undefined && areSame(rowOf(index.phrasings.words, first), words);
         const score = exact ? 1 : scoreOf(features, worths);
-        return [{ fact, features, phrasing: index.phrasings.texts[phrasing] ?? "", exact, score }];
+        return { fact, features, phrasing: index.phrasings.texts[phrasing] ?? "", exact, score };
       })
       .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
   };

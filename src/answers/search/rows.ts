@@ -102,8 +102,17 @@ export function rowsOnly({ values, starts }: Rows, isWanted: (value: number) => 
 
 /** True where an ascending list holds a number. */
 export function holds(list: Int32Array, wanted: number): boolean {
-  let from = 0;
-  let to = list.length - 1;
+  return holdsWithin(list, 0, list.length, wanted);
+}
+
+/** True where one of some ascending rows holds a number. */
+export function rowHolds({ values, starts }: Rows, row: number, wanted: number): boolean {
+  return holdsWithin(values, starts[row] ?? 0, starts[row + 1] ?? 0, wanted);
+}
+
+function holdsWithin(list: Int32Array, start: number, end: number, wanted: number): boolean {
+  let from = start;
+  let to = end - 1;
   while (from <= to) {
     const middle = (from + to) >> 1;
     const found = list[middle] ?? 0;
