@@ -19,12 +19,14 @@ let bot: Bot<AppContext>;
 let running: Promise<void>;
 let katya: Person;
 
+const { pack } = await loadPack("data");
+const engine = createEngine(pack, await loadDictionary());
+
 beforeEach(async () => {
   told = [];
   sandbox = await startSandbox({ clock: realClock, random: seeded(1979) });
   db = await openDatabase({ kind: "sqlite", path: ":memory:" });
   bot = new Bot<AppContext>(sandbox.token, { client: { apiRoot: sandbox.url } });
-  const { pack } = await loadPack("data");
   const texts = loadTexts("data/locales");
   bot.use(async (ctx, next) => {
     ctx.language = "ru";
@@ -34,7 +36,7 @@ beforeEach(async () => {
   bot.use(
     answersComposer({
       db,
-      engine: createEngine(pack, await loadDictionary()),
+      engine,
       sources: new Map(pack.sources.map((source) => [source.id, source])),
       texts,
       memories: createMemories(realClock),

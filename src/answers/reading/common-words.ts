@@ -68,3 +68,10 @@ const wantedBy = new Map(
 export function wantedOf(word: string): Wanted | undefined {
   return wantedBy.get(word);
 }
+
+/** Kinds of questions as bits. */
+export function bitsOf(wanted: Iterable<Wanted>): number {
+  let bits = 0;
+  for (const kind of wanted) bits |= 1 << WANTED.indexOf(kind);
+  return bits;
+}

@@ -1,4 +1,5 @@
 import type { Fact } from "../../content/schema.ts";
+import { bitsOf } from "../reading/common-words.ts";
 import { createClassifier } from "./classifier.ts";
 import {
   createComparer,
@@ -11,7 +12,6 @@ import {
 } from "./compare.ts";
 import {
   aboutFit,
-  bitsOf,
   kindFit,
   namedEntities,
   relationNamed,

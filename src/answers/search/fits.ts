@@ -1,5 +1,5 @@
 import type { Fact } from "../../content/schema.ts";
-import { WANTED, type Wanted } from "../reading/common-words.ts";
+import type { Wanted } from "../reading/common-words.ts";
 import type { Index } from "./index.ts";
 import { entityTerm, NAMED_QUALITY, relationTerm } from "./lexicon.ts";
 import type { NumberedToken } from "./numbered.ts";
@@ -14,13 +14,6 @@ export interface Works {
 export function worksIn(index: Index): Works {
   const numberOf = (id: string): number => index.numberOf(entityTerm(id)) ?? -1;
   return { film: numberOf("film"), series: numberOf("series") };
-}
-
-/** Kinds of questions as bits. */
-export function bitsOf(wanted: Iterable<Wanted>): number {
-  let bits = 0;
-  for (const kind of wanted) bits |= 1 << WANTED.indexOf(kind);
-  return bits;
 }
 
 /** @param asked what the question and `there` what a phrasing asks for, as bits */

@@ -1,10 +1,9 @@
 import type { Pack } from "../../content/pack.ts";
 import { phrasingsOf } from "../../content/phrasings.ts";
 import type { Fact } from "../../content/schema.ts";
-import { wantedOf } from "../reading/common-words.ts";
+import { bitsOf, wantedOf } from "../reading/common-words.ts";
 import { normalise } from "../reading/normalise.ts";
 import { tokensOf } from "../reading/tokens.ts";
-import { bitsOf } from "./fits.ts";
 import { entityTerm, rootTerm, type Lexicon, type Span } from "./lexicon.ts";
 import { isLongName } from "./natures.ts";
 import { createNumbers, createRows, type Rows } from "./rows.ts";
