@@ -1,5 +1,6 @@
 import type { Answer, Engine } from "./engine.ts";
 import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
+import { FOLLOW_UP_CONFIDENCE } from "./search/follow-up-coefficients.ts";
 import type { Remembered } from "./search/follow-up.ts";
 import type { Trial } from "./search/trial.ts";
 
@@ -17,7 +18,7 @@ export function explain(
   before?: Remembered,
 ): string {
   return [
-    `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)})`,
+    `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)}, follow-ups from ${String(FOLLOW_UP_CONFIDENCE)})`,
     `before      ${told(before)}`,
     `kept        ${told(memory)}`,
     `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.texts.length)} phrasings`,
@@ -33,7 +34,7 @@ function told(memory: Remembered | undefined): string {
 }
 
 function explainTrial(
-  { text, how, reading, candidates, evidence, confidence }: Trial,
+  { text, how, reading, candidates, evidence, followUp, confidence }: Trial,
   chosen: boolean,
 ): string {
   const words = reading.tokens.map(({ typed, word, terms, weight, surety }) => {
@@ -52,6 +53,7 @@ function explainTrial(
   return [
     `\n${chosen ? "chosen" : "tried"}: ${how} «${text}», ${reading.script}, ${reading.language}, confidence ${number(confidence)}`,
     `  evidence  ${evidence === undefined ? "none" : pairs({ ...evidence })}`,
+    ...(followUp === undefined ? [] : [`  going on  ${pairs({ ...followUp })}`]),
     "  words",
     ...words,
     "  candidates",
