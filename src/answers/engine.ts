@@ -120,8 +120,9 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
       attempt(question, "follow-up", way, mayTell),
     );
     const asked = { leans, named: namesSomething(reading), nearnessOf: nearnessTo(memory.told) };
-    const followUp = bestFollowUp(isEllipsis ? ways : [...ways, whole], asked);
-    if (followUp === undefined) return [...alone, ...ways];
+    const goesOn = bestFollowUp(isEllipsis ? ways : [...ways, whole], asked);
+    if (goesOn === undefined) return [...alone, ...ways];
+    const followUp = { ...goesOn, evidence: evidenceFor(goesOn.candidates, goesOn.reading, index) };
     const isBetter = isEllipsis || surenessOf(followUp) > surenessOf(chosen) - (leans ? LEANING_MARGIN : 0);
     return isBetter ? [followUp, ...alone, ...ways] : [...alone, followUp, ...ways];
   }

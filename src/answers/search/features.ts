@@ -32,7 +32,7 @@ import { rowHolds, rowOf } from "./rows.ts";
 
 /** What speaks for and against a fact as the answer, each from 0 to 1; beside the question stands its best phrasing. */
 export interface Features extends PhrasingFeatures {
-  /** The same, over the three best phrasings. */
+  /** How well its three nearest phrasings and the question cover each other, on average. */
   readonly phrasings: number;
   /** How much of the question a phrasing of the fact holds on average. */
   readonly typical: number;
@@ -79,6 +79,7 @@ const OF_PHRASING = [
 
 /** Weight of a word found only in the answer beside one found in a phrasing. */
 const ANSWER_WORD = 0.55;
+
 /** What all candidates of a question are judged by. */
 interface Question extends Compared {
   readonly reading: Reading;

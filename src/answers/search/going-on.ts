@@ -13,9 +13,9 @@ export interface GoingOn {
   nearnessOf(candidate: Candidate): number;
 }
 
-/** How much nearness to the fact that was told counts beside a score: fitted by eye, and flat from 0.2 to 0.4. */
+/** How much nearness to the fact that was told counts beside a score: between 0.2 and 0.4 as many labelled follow-ups are right. */
 const NEARNESS = 0.3;
-/** How much the confidence of its trial does; flat too. */
+/** How much the confidence of its trial does; from 0 to 0.3 it is the same. */
 const CONFIDENCE = 0.3;
 const ODDS_MIN = 1e-4;
 
