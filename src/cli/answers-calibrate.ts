@@ -32,7 +32,7 @@ const PORTIONS = 4;
 /** One left-out phrasing in so many is asked: neighbours teach the same. */
 const PHRASING_STEP = 3;
 /** A labelled question counts as much as so many phrasings: it is what people write. */
-const LABELLED_WEIGHT = 20;
+const LABELLED_WEIGHT = 60;
 /**
  * The weights are fitted so many times: a question is compared with the phrasing
  * that speaks most for a fact by the weights before, at first by its words alone.
