@@ -27,7 +27,7 @@ export interface Gathered {
 }
 
 /** Facts judged in full after the first count. */
-const GATHERED_MAX = 16;
+const GATHERED_MAX = 10;
 /** A word of less weight adds to candidates and chooses none, unless all words are such. */
 const CHOOSING_WEIGHT = 1;
 /** So many phrasings are looked at; a commoner word then chooses no more of them. */
