@@ -38,6 +38,7 @@ export async function loadKnowledge(directory: string, isRealWord: IsRealWord): 
     return built(fresh, isRealWord);
   };
   let now = take(pack);
+  for (const { ask } of pack.facts.slice(0, WARM_UP_QUESTIONS)) now.engine.ask(ask.ru[0] ?? ask.en[0] ?? "");
   const engine: Engine = {
     ask: (question, memory) => now.engine.ask(question, memory),
     factById: (id) => now.engine.factById(id),
@@ -73,11 +74,9 @@ export async function loadKnowledge(directory: string, isRealWord: IsRealWord): 
 const WARM_UP_QUESTIONS = 60;
 
 function built(pack: Pack, isRealWord: IsRealWord) {
-  const engine = createEngine(pack, isRealWord);
-  for (const { ask } of pack.facts.slice(0, WARM_UP_QUESTIONS)) engine.ask(ask.ru[0] ?? ask.en[0] ?? "");
   return {
     pack,
-    engine,
+    engine: createEngine(pack, isRealWord),
     // The same wrong options stand beside a question in every process.
     bank: buildBank(pack, seeded),
   };

@@ -73,8 +73,6 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
   const read = createReader(index, isRealWord);
   const meaning = createMeaning(index);
   const rank = createRanker(index, meaning);
-  const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
-  const placeOf = (id: string | undefined): number | undefined => places.get(id ?? "");
   const byId = new Map(
     pack.facts.flatMap((fact) => [fact.id, ...fact.formerly].map((id) => [id, fact] as const)),
   );
@@ -129,9 +127,9 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
 
   /** How near a candidate is to the fact that was told last. */
   function nearnessTo(told: string | undefined): (candidate: Candidate) => number {
-    const place = placeOf(byId.get(told ?? "")?.id);
+    const place = index.placeOf(byId.get(told ?? "")?.id ?? "");
     return ({ fact }) => {
-      const other = placeOf(fact.id);
+      const other = index.placeOf(fact.id);
       return place === undefined || other === undefined ? 0 : meaning.between(place, other);
     };
   }

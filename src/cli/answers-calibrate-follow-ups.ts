@@ -12,9 +12,15 @@ import type { Labelled } from "../answers/score.ts";
 import { ANSWER_CONFIDENCE } from "../answers/search/coefficients.ts";
 import { loadDictionary } from "../answers/search/dictionary.ts";
 import { ascend, type Sample } from "../answers/search/fit.ts";
-import { FOLLOW_UP_NAMES, type FollowUpEvidence } from "../answers/search/follow-up-evidence.ts";
+import {
+  FOLLOW_UP_NAMES,
+  followUpChance,
+  type FollowUpEvidence,
+  type FollowUpWeights,
+} from "../answers/search/follow-up-evidence.ts";
 import { lehmer } from "../answers/search/random.ts";
 import { loadPack } from "../content/files.ts";
+import { FITTED, short } from "./fitted.ts";
 import { isKeptAside, readQuestions } from "./questions.ts";
 
 const TARGET = "src/answers/search/follow-up-coefficients.ts";
@@ -44,7 +50,7 @@ const before = questions.filter(
 );
 const random = lehmer(SEED);
 const asked = questions.flatMap((question) => askAfter(question));
-const weights = fit();
+const { weights, bias } = fit();
 const bound = findBound();
 writeFileSync(TARGET, source());
 console.log(
@@ -74,18 +80,14 @@ function askAfter(question: Labelled): readonly Asked[] {
   ];
 }
 
-/** One weight for each kind of evidence, and the constant at the end. */
-function fit(): readonly number[] {
+function fit(): { readonly weights: FollowUpWeights; readonly bias: number } {
   const samples = asked.map(({ evidence, isRight, weight }): Sample => {
     const row = [...FOLLOW_UP_NAMES.map((name) => evidence[name]), 1];
     return { rows: [row, row.map(() => 0)], marks: [isRight, !isRight], weight };
   });
-  return ascend(samples, [...FOLLOW_UP_NAMES.map(() => 0), 0]);
-}
-
-function chanceOf(evidence: FollowUpEvidence): number {
-  const row = [...FOLLOW_UP_NAMES.map((name) => evidence[name]), 1];
-  return 1 / (1 + Math.exp(-row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0)));
+  const fitted = ascend(samples, [...FOLLOW_UP_NAMES.map(() => 0), 0]);
+  const weights = Object.fromEntries(FOLLOW_UP_NAMES.map((name, at) => [name, fitted[at] ?? 0]));
+  return { weights: weights as FollowUpWeights, bias: fitted.at(-1) ?? 0 };
 }
 
 /** The lowest confidence that few strangers' questions reach. */
@@ -94,23 +96,25 @@ function findBound(): number {
   const grid = Array.from({ length: 60 }, (_, at) => 0.1 + at * 0.01);
   const most = STRANGERS_MAX * strangers.length;
   return (
-    grid.find((from) => strangers.filter(({ evidence }) => chanceOf(evidence) >= from).length <= most) ?? 0.7
+    grid.find(
+      (from) =>
+        strangers.filter(({ evidence }) => followUpChance(evidence, weights, bias) >= from).length <= most,
+    ) ?? 0.7
   );
 }
 
 function source(): string {
-  const number = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
-  return `import type { FollowUpEvidence } from "./follow-up-evidence.ts";
+  return `import type { FollowUpWeights } from "./follow-up-evidence.ts";
 
-// Fitted by \`npm run answers:calibrate\`; not to be edited by hand.
+${FITTED}
 
-export const FOLLOW_UP_BIAS = ${number(weights.at(-1) ?? 0, 4)};
+export const FOLLOW_UP_BIAS = ${short(bias, 4)};
 
-export const FOLLOW_UP_WEIGHTS: Readonly<Record<keyof FollowUpEvidence, number>> = {
-${FOLLOW_UP_NAMES.map((name, at) => `  ${name}: ${number(weights[at] ?? 0, 4)},`).join("\n")}
+export const FOLLOW_UP_WEIGHTS: FollowUpWeights = {
+${FOLLOW_UP_NAMES.map((name) => `  ${name}: ${short(weights[name], 4)},`).join("\n")}
 };
 
 /** From this confidence on a follow-up is answered. */
-export const FOLLOW_UP_CONFIDENCE = ${number(bound, 2)};
+export const FOLLOW_UP_CONFIDENCE = ${short(bound, 2)};
 `;
 }

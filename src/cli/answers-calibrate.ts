@@ -18,12 +18,14 @@ import type { Features } from "../answers/search/features.ts";
 import { ascend, type Sample } from "../answers/search/fit.ts";
 import { growTrees, type Case } from "../answers/search/grow.ts";
 import { buildIndex, type Index } from "../answers/search/index.ts";
+import { logistic } from "../answers/search/logistic.ts";
 import { createRanker, type Candidate, type RankWeights } from "../answers/search/rank.ts";
 import { createReader } from "../answers/search/read.ts";
-import { sumOfTrees, type Tree } from "../answers/search/trees.ts";
+import { sumOfTrees } from "../answers/search/trees.ts";
 import { loadPack } from "../content/files.ts";
 import type { Pack } from "../content/pack.ts";
 import { LANGUAGES } from "../content/schema.ts";
+import { FITTED, short } from "./fitted.ts";
 import { isKeptAside, readQuestions } from "./questions.ts";
 
 const TARGET = "src/answers/search/coefficients.ts";
@@ -185,7 +187,12 @@ function findBounds(): { readonly answer: number; readonly choice: number } {
     const fitted = growTrees(cases.filter((__, at) => at % FOLDS !== fold));
     return cases.flatMap((each, at) =>
       at % FOLDS === fold
-        ? [{ isInside: each.isRight, confidence: chance(fitted.bias, fitted.trees, each.values) }]
+        ? [
+            {
+              isInside: each.isRight,
+              confidence: logistic(fitted.bias + sumOfTrees(fitted.trees, each.values)),
+            },
+          ]
         : [],
     );
   }).flat();
@@ -209,20 +216,11 @@ function findBounds(): { readonly answer: number; readonly choice: number } {
   return { answer, choice: answer * 0.55 };
 }
 
-function chance(start: number, grown: readonly Tree[], values: readonly number[]): number {
-  return 1 / (1 + Math.exp(-start - sumOfTrees(grown, values)));
-}
-
-/** A number as the code formatter writes it. */
-function short(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)));
-}
-
 function source(): string {
   return `import type { Features } from "./features.ts";
 import type { Tree } from "./trees.ts";
 
-// Fitted by \`npm run answers:calibrate\`; not to be edited by hand.
+${FITTED}
 
 export const RANK_WEIGHTS: Readonly<Record<keyof Features, number>> = {
 ${rankNames.map((name, at) => `  ${name}: ${short(scale.weights[at] ?? 0, 4)},`).join("\n")}

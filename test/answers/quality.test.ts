@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createEngine, type Engine } from "../../src/answers/engine.ts";
 import { loadDictionary } from "../../src/answers/search/dictionary.ts";
 import type { Remembered } from "../../src/answers/search/follow-up.ts";
+import { lehmer } from "../../src/answers/search/random.ts";
 import type { Labelled } from "../../src/answers/score.ts";
 import { isKeptAside, readQuestions } from "../../src/cli/questions.ts";
 import { loadPack } from "../../src/content/files.ts";
@@ -53,7 +54,7 @@ describe("on questions that nothing was fitted to", () => {
       ({ kind: name, context, expect: wanted }) =>
         name.startsWith("clean") && context === undefined && wanted === "answer",
     );
-    const random = seeded(11);
+    const random = lehmer(11);
     const after = kind("oos", "smalltalk", "attack").map((question) => {
       const context = before[Math.floor(random() * before.length)];
       return context === undefined ? question : { ...question, context: [context] };
@@ -84,7 +85,7 @@ describe("on questions that nothing was fitted to", () => {
 });
 
 test("one slip of the fingers rarely makes a question another one that is answered with confidence", () => {
-  const random = seeded(7);
+  const random = lehmer(7);
   let tried = 0;
   let others = 0;
   for (const question of readQuestions("test/answers/questions.jsonl")) {
@@ -194,9 +195,4 @@ function withSlip(question: string, random: () => number): string {
   const slips = [[], [letter, letter], [other], [other, letter]];
   letters.splice(at, 1, ...(slips[Math.floor(random() * slips.length)] ?? []));
   return letters.join("");
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }

@@ -3,6 +3,7 @@ import type { Tone } from "../reading/tone.ts";
 import type { Features } from "./features.ts";
 import type { Index } from "./index.ts";
 import { entitiesIn } from "./lexicon.ts";
+import { logistic } from "./logistic.ts";
 import { natureWeight } from "./natures.ts";
 import type { Candidate } from "./rank.ts";
 import type { ReadToken, Reading } from "./read.ts";
@@ -141,7 +142,7 @@ export const EVIDENCE_NAMES = [
 export function confidenceOf(evidence: Evidence): number {
   if (evidence.telling === 0 || evidence.answerCoverage < COVERAGE_MIN) return 0;
   const values = EVIDENCE_NAMES.map((name) => evidence[name]);
-  return 1 / (1 + Math.exp(-CONFIDENCE_BIAS - sumOfTrees(CONFIDENCE_TREES, values)));
+  return logistic(CONFIDENCE_BIAS + sumOfTrees(CONFIDENCE_TREES, values));
 }
 
 /** How surely the index knows a word of the question: 0 for one that stands nowhere in it. */

@@ -1,10 +1,10 @@
-import type { FollowUpEvidence } from "./follow-up-evidence.ts";
+import type { FollowUpWeights } from "./follow-up-evidence.ts";
 
 // Fitted by `npm run answers:calibrate`; not to be edited by hand.
 
 export const FOLLOW_UP_BIAS = -2.2427;
 
-export const FOLLOW_UP_WEIGHTS: Readonly<Record<keyof FollowUpEvidence, number>> = {
+export const FOLLOW_UP_WEIGHTS: FollowUpWeights = {
   leans: 1.4203,
   odds: 0.9045,
   near: 0.2892,

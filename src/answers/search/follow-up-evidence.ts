@@ -1,3 +1,5 @@
+import { logistic } from "./logistic.ts";
+
 /** What tells whether the best candidate of a follow-up is the answer. */
 export interface FollowUpEvidence {
   /** 1 where the question points back by its words. */
@@ -22,3 +24,11 @@ export const FOLLOW_UP_NAMES = [
   "expanded",
   "named",
 ] as const satisfies readonly (keyof FollowUpEvidence)[];
+
+/** What each kind of evidence is worth. */
+export type FollowUpWeights = Readonly<Record<keyof FollowUpEvidence, number>>;
+
+/** The chance that the candidate answers the question: a logistic function that `npm run answers:calibrate` fits. */
+export function followUpChance(evidence: FollowUpEvidence, weights: FollowUpWeights, bias: number): number {
+  return logistic(FOLLOW_UP_NAMES.reduce((sum, name) => sum + weights[name] * evidence[name], bias));
+}

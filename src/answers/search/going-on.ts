@@ -1,5 +1,5 @@
 import { FOLLOW_UP_BIAS, FOLLOW_UP_WEIGHTS } from "./follow-up-coefficients.ts";
-import { FOLLOW_UP_NAMES, type FollowUpEvidence } from "./follow-up-evidence.ts";
+import { followUpChance } from "./follow-up-evidence.ts";
 import type { Candidate } from "./rank.ts";
 import type { Trial } from "./trial.ts";
 
@@ -57,13 +57,6 @@ export function bestFollowUp(
     how: "follow-up",
     candidates: [candidate, ...way.candidates.filter((other) => other !== candidate)],
     followUp,
-    confidence: chanceOf(followUp),
+    confidence: followUpChance(followUp, FOLLOW_UP_WEIGHTS, FOLLOW_UP_BIAS),
   };
-}
-
-/** The chance that the candidate answers the question, by a logistic function that `npm run answers:calibrate` fits. */
-function chanceOf(evidence: FollowUpEvidence): number {
-  let sum = FOLLOW_UP_BIAS;
-  for (const name of FOLLOW_UP_NAMES) sum += FOLLOW_UP_WEIGHTS[name] * evidence[name];
-  return 1 / (1 + Math.exp(-sum));
 }

@@ -1,3 +1,4 @@
+import { logistic } from "./logistic.ts";
 import { TREE_DEPTH, type Tree } from "./trees.ts";
 
 /** One case to learn from. */
@@ -40,7 +41,7 @@ export function growTrees(cases: readonly Case[]): {
   const sums = cases.map(() => bias);
   const trees: Tree[] = [];
   for (let round = 0; round < TREES; round += 1) {
-    const chances = sums.map((sum) => 1 / (1 + Math.exp(-sum)));
+    const chances = sums.map(logistic);
     const slopes = cases.map(({ isRight, weight }, at) => weight * ((isRight ? 1 : 0) - (chances[at] ?? 0)));
     const bends = cases.map(({ weight }, at) => weight * (chances[at] ?? 0) * (1 - (chances[at] ?? 0)));
     const tree: number[] = [];

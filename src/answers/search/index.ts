@@ -44,6 +44,8 @@ export interface Index {
   readonly phrasingsOf: Int32Array;
   /** The terms of the entities that each fact is about, by subject, value, quote or phrasing. */
   readonly entitiesOf: Rows;
+  /** The number of a fact by its id. */
+  placeOf(fact: string): number | undefined;
   /** True where a fact is about any of some entities, given as terms. */
   isAbout(fact: string, entities: ReadonlySet<string>): boolean;
   /** True for the number of an entity's term. */
@@ -91,6 +93,7 @@ export function buildIndex(pack: Pack): Index {
     weightOf: (term) => rarities[numbers.get(term) ?? -1] ?? rarest,
     phrasingsOf: phrasingCounts,
     entitiesOf,
+    placeOf: (fact) => places.get(fact),
     isAbout(fact, entities) {
       const place = places.get(fact);
       return place !== undefined && rowOf(entitiesOf, place).some((term) => entities.has(terms[term] ?? ""));

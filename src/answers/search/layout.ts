@@ -68,6 +68,12 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
   const inFact: number[] = [];
   const inAnswer: number[] = [];
 
+  function putFact(term: number, fact: number): void {
+    if (inFact[term] === fact) return;
+    inFact[term] = fact;
+    factTerms.push(term);
+  }
+
   function putPhrasing(text: string, fact: number): void {
     const phrasing = texts.push(text);
     factOf.push(fact);
@@ -75,9 +81,7 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
       if (inPhrasing[term] === phrasing) return;
       inPhrasing[term] = phrasing;
       phrasingTerms.push(term);
-      if (inFact[term] === fact) return;
-      inFact[term] = fact;
-      factTerms.push(term);
+      putFact(term, fact);
     };
     const { numbers, spans } = read.wordsOf(text);
     for (const span of spans) {
@@ -111,11 +115,7 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
 
   const asked = phrasingsOf(pack);
   pack.facts.forEach((fact, at) => {
-    for (const entity of entitiesNamed(fact)) {
-      const term = terms.numberOf(entityTerm(entity));
-      if (inFact[term] !== at) factTerms.push(term);
-      inFact[term] = at;
-    }
+    for (const entity of entitiesNamed(fact)) putFact(terms.numberOf(entityTerm(entity)), at);
     for (const { text } of asked.get(fact.id) ?? []) putPhrasing(text, at);
     for (const text of [fact.answer.ru, fact.answer.en]) {
       const { numbers, spans } = read.wordsOf(text);

@@ -37,22 +37,23 @@ export function createRanker(index: Index, meaning = createMeaning(index)): Rank
     if (total === 0) return [];
     const asked = numbered(reading, index);
     const words = reading.tokens.map(({ word }) => index.vocabulary.numbers.get(word) ?? -1);
-    const worths = Object.entries(weights) as readonly (readonly [keyof Features, number])[];
     const found = gather(asked, total);
     return judge(reading, asked, weights, found)
       .map(({ fact, features, phrasing }, at): Candidate => {
         const first = found[at]?.matches[0]?.phrasing;
         const exact = first !== undefined && areSame(rowOf(index.phrasings.words, first), words);
-        const score = exact ? 1 : scoreOf(features, worths);
+        const score = exact ? 1 : scoreOf(features, weights);
         return { fact, features, phrasing: index.phrasings.texts[phrasing] ?? "", exact, score };
       })
       .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score);
   };
 }
 
-function scoreOf(features: Features, worths: readonly (readonly [keyof Features, number])[]): number {
+const NAMES = Object.keys(RANK_WEIGHTS) as readonly (keyof Features)[];
+
+function scoreOf(features: Features, weights: RankWeights): number {
   let sum = 0;
-  for (const [name, weight] of worths) sum += weight * features[name];
+  for (const name of NAMES) sum += weights[name] * features[name];
   return Math.max(0, Math.min(1, sum));
 }
 
