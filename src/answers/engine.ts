@@ -1,5 +1,6 @@
 import type { Pack } from "../content/pack.ts";
 import type { Fact, Language } from "../content/schema.ts";
+import { remembering } from "./reading/remembering.ts";
 import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
 import { confidenceOf, evidenceFor } from "./search/confidence.ts";
 import type { IsRealWord } from "./search/dictionary.ts";
@@ -20,7 +21,7 @@ import { buildIndex, type Index } from "./search/index.ts";
 import { createMeaning } from "./search/meaning.ts";
 import { createRanker, type Candidate } from "./search/rank.ts";
 import { createReader, type Reading } from "./search/read.ts";
-import { oneSubjectEach, segmentsOf, twoQuestions } from "./search/segments.ts";
+import { oneSubjectEach, SEGMENTS_MAX, segmentsOf, twoQuestions } from "./search/segments.ts";
 import { smallTalkIn, type SmallTalk } from "./search/small-talk.ts";
 import type { Trial } from "./search/trial.ts";
 
@@ -53,6 +54,11 @@ export interface Engine {
   readonly index: Index;
 }
 
+/** What comes of a part of a message, asked by itself. */
+type PartOf = (part: string) => Trial;
+
+/** Parts of a message and of its two halves. */
+const PARTS_MAX = 3 * SEGMENTS_MAX;
 const CHOICES_MAX = 3;
 /** Candidates within this score of the best are close. */
 const CLOSE_SCORE = 0.12;
@@ -97,6 +103,7 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     question: string,
     reading: Reading,
     memory: Remembered | undefined,
+    partOf: PartOf,
   ): readonly [Trial, ...Trial[]] {
     const leans = memory !== undefined && leansBack(reading);
     // Who goes on asking wants another fact, unless the same is asked for again.
@@ -106,7 +113,7 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
       fact.id !== told && (spoken === undefined || index.isAbout(fact.id, spoken));
     const ellipsis = memory === undefined ? undefined : ellipsisIn(reading);
     const whole = attempt(question, "whole", reading, leans ? mayTell : undefined);
-    const parts = segmentsOf(question).map((part) => attempt(part, "part", read(part)));
+    const parts = segmentsOf(question).map(partOf);
     const alone = bestFirst([whole, ...parts]);
     const [chosen] = alone;
     if (memory === undefined || (!leans && chosen.confidence >= ALONE_CONFIDENCE)) return alone;
@@ -140,23 +147,29 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     if (talk !== undefined) {
       return finish({ kind: "small talk", talk }, [attempt(question, "whole", reading)], memory);
     }
-    const trials = attempts(question, reading, memory);
+    // The halves of a long message are made of the same parts.
+    const partOf = remembering(PARTS_MAX, (part) => attempt(part, "part", read(part)));
+    const trials = attempts(question, reading, memory, partOf);
     const halves =
       trials[0].confidence >= EXACT_CONFIDENCE
         ? undefined
-        : (bothHalves(question, memory) ?? bothSubjects(question, trials[0]));
+        : (bothHalves(question, memory, partOf) ?? bothSubjects(question, trials[0]));
     return halves === undefined
       ? finish(decide(trials[0], memory), trials, memory)
       : finish({ kind: "answer", facts: factsOf(halves) }, [...halves, ...trials], memory);
   }
 
   /** The two answers of a double question; undefined where it is single, or one half is not sure. */
-  function bothHalves(question: string, memory: Remembered | undefined): readonly Trial[] | undefined {
+  function bothHalves(
+    question: string,
+    memory: Remembered | undefined,
+    partOf: PartOf,
+  ): readonly Trial[] | undefined {
     const texts = twoQuestions(question);
     if (texts === undefined) return undefined;
-    const [first] = attempts(texts[0], read(texts[0]), memory);
+    const [first] = attempts(texts[0], read(texts[0]), memory, partOf);
     // «…and where is he buried?» speaks of the one that the first half named.
-    const [second] = attempts(texts[1], read(texts[1]), remembered(first, factsOf([first])));
+    const [second] = attempts(texts[1], read(texts[1]), remembered(first, factsOf([first])), partOf);
     const isSure = Math.min(surenessOf(first), surenessOf(second)) >= ANSWER_CONFIDENCE;
     return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
   }

@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import {
   createNumbers,
   createRows,
-  holds,
   inverted,
+  rowHolds,
+  rowLength,
   rowOf,
   rowsOnly,
   type Rows,
@@ -60,11 +61,14 @@ test("of rows some values alone can be kept", () => {
   expect(listsOf(rowsOnly(rows, (value) => value % 2 === 0))).toEqual([[2], [], [4]]);
 });
 
-test("an ascending list is searched as if gone through", () => {
+test("an ascending row is searched as if gone through", () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.nat(60)), fc.nat(60), (some, wanted) => {
-      const list = Int32Array.from(some).sort();
-      expect(holds(list, wanted)).toBe(list.includes(wanted));
+    fc.property(fc.array(fc.uniqueArray(fc.nat(60)), { maxLength: 5 }), fc.nat(60), (some, wanted) => {
+      const rows = rowsFrom(some.map((list) => list.toSorted((a, b) => a - b)));
+      some.forEach((list, row) => {
+        expect(rowHolds(rows, row, wanted)).toBe(list.includes(wanted));
+        expect(rowLength(rows, row)).toBe(list.length);
+      });
     }),
   );
 });

@@ -70,11 +70,18 @@ export function createClues(index: Index, learnt: readonly number[]): Clues {
 }
 
 function clued(values: ReadonlyMap<number, number>): Clued {
-  const length = Math.hypot(...values.values()) || 1;
-  return {
-    clues: Int32Array.from(values.keys()),
-    values: Float64Array.from(values.values(), (value) => (value / length) * LENGTH),
-  };
+  const clued = { clues: new Int32Array(values.size), values: new Float64Array(values.size) };
+  let squares = 0;
+  let at = 0;
+  for (const [clue, value] of values) {
+    clued.clues[at] = clue;
+    clued.values[at] = value;
+    squares += value * value;
+    at += 1;
+  }
+  const share = LENGTH / (Math.sqrt(squares) || 1);
+  for (at = 0; at < values.size; at += 1) clued.values[at] = (clued.values[at] ?? 0) * share;
+  return clued;
 }
 
 function pairKey({ terms }: Index, first: number, second: number): number {

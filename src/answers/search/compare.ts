@@ -44,12 +44,11 @@ export interface AskedWord {
 /** What a question brings into every comparison. */
 export interface Compared {
   readonly words: readonly AskedWord[];
+  /** The entities that it names beside the works, each with all that its words may mean. */
   readonly named: readonly (readonly number[])[];
   readonly pairs: Pairs;
   /** What it asks for, as bits. */
   readonly wanted: number;
-  /** Every term that a word may stand for, with how surely. */
-  readonly terms: ReadonlyMap<number, number>;
 }
 
 /** A word of this weight counts in full; the rarest weighs about 7. */
@@ -58,14 +57,24 @@ export const HEAVY = 7;
 /** What is compared where no phrasing of a fact has a word of the question. */
 export const NO_MATCH: Match = { phrasing: -1, similarity: 0, ofPhrasing: 0 };
 
-/** Compares questions with phrasings word by word. */
-export type Comparer = (match: Match, fact: Fact, about: Int32Array, question: Compared) => PhrasingFeatures;
+/** Compares one question at a time with phrasings, word by word. */
+export interface Comparer {
+  /** Takes the question that is compared from now on. */
+  take(question: Compared): void;
+  /** @param about the entities that the phrasing's fact is about */
+  compare(match: Match, fact: Fact, about: Int32Array): PhrasingFeatures;
+}
+
+const NO_QUESTION: Compared = { words: [], named: [], pairs: { known: [], count: 0 }, wanted: 0 };
 
 export function createComparer(index: Index, works: Works): Comparer {
   const { phrasings, vocabulary } = index;
   /** The comparison in which a term was last seen in the phrasing: quicker than to look each word up among its terms. */
   const seenIn = new Int32Array(index.terms.length);
   let comparison = 0;
+  let question = NO_QUESTION;
+  /** How surely the question means each term. */
+  const meant = new Float64Array(index.terms.length);
 
   /** How surely a word of the question stands in the phrasing that is compared. */
   function surestOf({ terms }: NumberedToken): number {
@@ -73,17 +82,25 @@ export function createComparer(index: Index, works: Works): Comparer {
     return 0;
   }
 
+  function take(taken: Compared): void {
+    for (const { asked } of question.words) for (const { term } of asked.terms) meant[term] = 0;
+    question = taken;
+    for (const { asked } of question.words) {
+      for (const { term, quality } of asked.terms) meant[term] = Math.max(meant[term] ?? 0, quality);
+    }
+  }
+
   /** The heaviest word of a phrasing, each less by how surely the question means it. */
-  function heaviestBut(phrasing: number, meant: ReadonlyMap<number, number>): number {
+  function heaviestBut(phrasing: number): number {
     const { starts, values } = phrasings.words;
     let heaviest = 0;
     for (let place = starts[phrasing] ?? 0, end = starts[phrasing + 1] ?? 0; place < end; place += 1) {
       const weight = phrasings.wordWeights[place] ?? 0;
       if (weight <= heaviest) continue;
-      let held = meant.get(vocabulary.roots[values[place] ?? 0] ?? 0) ?? 0;
+      let held = meant[vocabulary.roots[values[place] ?? 0] ?? 0] ?? 0;
       const others = phrasings.wordTerms.starts;
       for (let at = others[place] ?? 0, last = others[place + 1] ?? 0; at < last; at += 1)
-        held = Math.max(held, meant.get(phrasings.wordTerms.values[at] ?? 0) ?? 0);
+        held = Math.max(held, meant[phrasings.wordTerms.values[at] ?? 0] ?? 0);
       heaviest = Math.max(heaviest, weight * (1 - held));
     }
     return heaviest;
@@ -110,7 +127,12 @@ export function createComparer(index: Index, works: Works): Comparer {
     return both / count;
   }
 
-  return ({ phrasing, similarity, ofPhrasing }, fact, about, { words, named, pairs, wanted, terms }) => {
+  function compare(
+    { phrasing, similarity, ofPhrasing }: Match,
+    fact: Fact,
+    about: Int32Array,
+  ): PhrasingFeatures {
+    const { words, named, pairs, wanted } = question;
     const held = rowOf(phrasings.terms, phrasing);
     const own = rowOf(phrasings.words, phrasing);
     comparison += 1;
@@ -128,13 +150,15 @@ export function createComparer(index: Index, works: Works): Comparer {
       ofPhrasing,
       missed: Math.min(1, missed / HEAVY),
       alien: Math.min(1, alien / HEAVY),
-      extra: Math.min(1, heaviestBut(phrasing, terms) / HEAVY),
+      extra: Math.min(1, heaviestBut(phrasing) / HEAVY),
       order: pairsShared(pairs, own),
       asked: phrasing === NO_MATCH.phrasing ? 0.5 : askedFit(wanted, wantedIn(own)),
-      entitiesThere: shareNamed(named, held, works),
-      entitiesMeant: shareMeant(held, terms, works, index.isEntity),
+      entitiesThere: shareNamed(named, held),
+      entitiesMeant: shareMeant(held, meant, works, index.isEntity),
     };
-  };
+  }
+
+  return { take, compare };
 }
 
 /** True where a word means the work that the fact is about: a fact of the film speaks of the film, whether its phrasings name it or not. */

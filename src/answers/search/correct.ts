@@ -2,6 +2,7 @@ import Fuse from "fuse.js";
 import { soundKey } from "../reading/sound.ts";
 import { isCyrillic } from "../reading/tokens.ts";
 import { slipCost } from "./edits.ts";
+import { createMost } from "./most.ts";
 
 /** A word of the index that an unknown word may be a misspelling of. */
 export interface Correction {
@@ -32,8 +33,8 @@ const CLOSENESS_MIN = 0.5;
 
 /**
  * Finds known words near an unknown one: trigrams and sound propose at most
- * thirty, Fuse.js judges them. Measured at 0.06 ms a word, whatever the
- * number of words known.
+ * thirty, Fuse.js judges them. Measured at 0.15 ms a word that the shipped
+ * index does not know.
  */
 export function createCorrector(words: Iterable<string>): (word: string) => readonly Correction[] {
   const list = [...words].filter((word) => word.length >= 3 && !/\d/u.test(word));
@@ -45,21 +46,25 @@ export function createCorrector(words: Iterable<string>): (word: string) => read
     push(bySound, soundKey(word), index);
   });
 
+  /** How many trigrams each word shares with the one that is looked for; all 0 in between. */
+  const shared = new Uint8Array(list.length);
+
   function neighbours(word: string): readonly string[] {
-    const shared = new Map<number, number>();
     const trigrams = trigramsOf(word);
+    const touched: number[] = [];
     for (const trigram of trigrams) {
-      for (const index of byTrigram.get(trigram) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+      for (const index of byTrigram.get(trigram) ?? []) {
+        if (shared[index] === 0) touched.push(index);
+        shared[index] = (shared[index] ?? 0) + 1;
+      }
     }
-    return [...shared]
-      .map(([index, count]) => {
-        const other = list[index] ?? "";
-        // Dice over trigrams: long words do not win by their length alone.
-        return { other, share: (2 * count) / (trigrams.length + other.length + 1) };
-      })
-      .sort((a, b) => b.share - a.share)
-      .slice(0, NEIGHBOURS_MAX)
-      .map(({ other }) => other);
+    const nearest = createMost(NEIGHBOURS_MAX);
+    for (const index of touched) {
+      // Dice over trigrams: long words do not win by their length alone.
+      nearest.offer(index, (2 * (shared[index] ?? 0)) / (trigrams.length + (list[index] ?? "").length + 1));
+      shared[index] = 0;
+    }
+    return nearest.ids.map((index) => list[index] ?? "");
   }
 
   function correct(word: string): readonly Correction[] {

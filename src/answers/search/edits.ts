@@ -26,9 +26,11 @@ const SILENT = new Set(["ь", "ъ", "h"]);
 /** People rarely miss the first letter. */
 const FIRST_FACTOR = 1.3;
 
-const alike = new Set(
-  ALIKE.flatMap((group) => Array.from(group).flatMap((a) => Array.from(group).map((b) => `${a}${b}`))),
-);
+/** The groups that a letter is in, as bits by its code. */
+const groups = new Uint16Array(Math.max(...Array.from(ALIKE.join(""), (letter) => letter.charCodeAt(0))) + 1);
+ALIKE.forEach((group, bit) => {
+  for (const letter of group) groups[letter.charCodeAt(0)] = groupsOf(letter.charCodeAt(0)) | (1 << bit);
+});
 
 /**
  * How far a typed word is from a known one: 1 for each letter wrong, left out
@@ -40,20 +42,21 @@ export function slipCost(typed: string, known: string, most: number): number {
   if (Math.abs(typed.length - known.length) > most / DOUBLE_COST) return Infinity;
   let before: number[] = [];
   let last = Array.from({ length: known.length + 1 }, () => 0);
-  for (let at = 1; at <= known.length; at += 1) last[at] = (last[at - 1] ?? 0) + gapCost(known, at - 1);
+  const gaps = Array.from(known, (_, at) => gapCost(known, at));
+  for (let at = 1; at <= known.length; at += 1) last[at] = (last[at - 1] ?? 0) + (gaps[at - 1] ?? 0);
   for (let row = 1; row <= typed.length; row += 1) {
     const added = gapCost(typed, row - 1);
     const next = [(last[0] ?? 0) + added];
     let least = next[0] ?? 0;
     for (let at = 1; at <= known.length; at += 1) {
-      const a = typed[row - 1] ?? "";
-      const b = known[at - 1] ?? "";
+      const a = typed.charCodeAt(row - 1);
+      const b = known.charCodeAt(at - 1);
       let cost = Math.min(
         (last[at - 1] ?? 0) + (row === 1 || at === 1 ? FIRST_FACTOR : 1) * changeCost(a, b),
         (last[at] ?? 0) + added,
-        (next[at - 1] ?? 0) + gapCost(known, at - 1),
+        (next[at - 1] ?? 0) + (gaps[at - 1] ?? 0),
       );
-      if (row > 1 && at > 1 && a === known[at - 2] && b === typed[row - 2])
+      if (row > 1 && at > 1 && a === known.charCodeAt(at - 2) && b === typed.charCodeAt(row - 2))
         cost = Math.min(cost, (before[at - 2] ?? 0) + SWAP_COST);
       next[at] = cost;
       if (cost < least) least = cost;
@@ -66,9 +69,14 @@ export function slipCost(typed: string, known: string, most: number): number {
   return cost > most ? Infinity : cost;
 }
 
-function changeCost(a: string, b: string): number {
+/** What it costs to write one letter for another, by their codes. */
+function changeCost(a: number, b: number): number {
   if (a === b) return 0;
-  return alike.has(`${a}${b}`) ? ALIKE_COST : 1;
+  return (groupsOf(a) & groupsOf(b)) === 0 ? 1 : ALIKE_COST;
+}
+
+function groupsOf(letter: number): number {
+  return groups[letter] ?? 0;
 }
 
 /** What it costs to leave a letter of `word` out. */

@@ -1,3 +1,4 @@
+import { remembering } from "../reading/remembering.ts";
 import { isCyrillic } from "../reading/tokens.ts";
 
 /** Letters that two roots of one family begin with, at least. */
@@ -37,8 +38,6 @@ export function createFamilies(roots: readonly string[]): (root: string) => Read
     if (list === undefined) byBase.set(base, [root]);
     else if (list.length < FAMILY_MAX) list.push(root);
   }
-  const remembered = new Map<string, ReadonlyMap<string, number>>();
-
   function familyOf(root: string): ReadonlyMap<string, number> {
     const family = new Map<string, number>();
     for (const other of byBase.get(baseOf(root) ?? "") ?? [])
@@ -53,15 +52,7 @@ export function createFamilies(roots: readonly string[]): (root: string) => Read
     return family;
   }
 
-  return (root) => {
-    if (root.length < BASE_CHARS_MIN) return NONE;
-    let family = remembered.get(root);
-    if (family === undefined) {
-      if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-      remembered.set(root, (family = familyOf(root)));
-    }
-    return family;
-  };
+  return remembering(REMEMBERED_MAX, (root) => (root.length < BASE_CHARS_MIN ? NONE : familyOf(root)));
 }
 
 /** A Russian root without the endings that change from form to form. */

@@ -12,6 +12,7 @@ import {
 } from "./compare.ts";
 import {
   aboutFit,
+  exceptWorks,
   kindFit,
   namedEntities,
   relationNamed,
@@ -86,7 +87,12 @@ interface Question extends Compared {
   readonly work: "film" | "series" | undefined;
   readonly meaningOf: (fact: number) => number;
   readonly weights: PhrasingWeights;
+  /** All named entities, the works among them. */
+  readonly namedOrWorks: readonly (readonly number[])[];
 }
+
+/** Of a subject that no fact's terms hold. */
+const NO_SUBJECT = -1;
 
 /** What each feature of a phrasing speaks for its fact. */
 type PhrasingWeights = Readonly<Record<keyof PhrasingFeatures, number>>;
@@ -109,7 +115,11 @@ export type Judge = (
 export function createJudge(index: Index, meaning: Meaning): Judge {
   const classifier = createClassifier(index);
   const works = worksIn(index);
-  const compare = createComparer(index, works);
+  const comparer = createComparer(index, works);
+  const subjects = Int32Array.from(
+    index.facts,
+    ({ subject }) => index.numberOf(entityTerm(subject)) ?? NO_SUBJECT,
+  );
 
   function featuresOf(
     { fact: at, matches, typical, coverage, inAnswer }: Gathered,
@@ -119,7 +129,7 @@ export function createJudge(index: Index, meaning: Meaning): Judge {
   ): Judged {
     const { reading, named, work } = question;
     const about = rowOf(index.entitiesOf, at);
-    const { phrasing, beside } = besideBest(matches, fact, about, question);
+    const { phrasing, beside } = besideBest(matches, fact, about, question.weights);
     const features = {
       ...beside,
       ...goneFrom(at, fact, question),
@@ -129,8 +139,8 @@ export function createJudge(index: Index, meaning: Meaning): Judge {
       answerCoverage: Math.min(1, coverage + ANSWER_WORD * inAnswer),
       learnt,
       meaning: question.meaningOf(at),
-      entities: shareNamed(named, about, works),
-      subject: isSubject(fact, named) ? 1 : 0,
+      entities: shareNamed(named, about),
+      subject: isNamed(subjects[at] ?? NO_SUBJECT, question) ? 1 : 0,
       relation: relationNamed(fact, reading),
       kind: kindFit(fact, reading.wanted),
       about: aboutFit(fact, work),
@@ -145,19 +155,19 @@ export function createJudge(index: Index, meaning: Meaning): Judge {
     matches: readonly Match[],
     fact: Fact,
     about: Int32Array,
-    question: Question,
+    weights: PhrasingWeights,
   ): { readonly phrasing: number; readonly beside: PhrasingFeatures } {
     let best: { readonly phrasing: number; readonly beside: PhrasingFeatures } | undefined;
     let most = -Infinity;
     for (const match of matches) {
-      const beside = compare(match, fact, about, question);
+      const beside = comparer.compare(match, fact, about);
       let worth = 0;
-      for (const name of OF_PHRASING) worth += question.weights[name] * beside[name];
+      for (const name of OF_PHRASING) worth += weights[name] * beside[name];
       if (worth <= most) continue;
       most = worth;
       best = { phrasing: match.phrasing, beside };
     }
-    return best ?? { phrasing: NO_MATCH.phrasing, beside: compare(NO_MATCH, fact, about, question) };
+    return best ?? { phrasing: NO_MATCH.phrasing, beside: comparer.compare(NO_MATCH, fact, about) };
   }
 
   /** The heaviest word, and the heaviest name, that a fact lacks. */
@@ -173,29 +183,21 @@ export function createJudge(index: Index, meaning: Meaning): Judge {
     return { lost: Math.min(1, lost / HEAVY), strange: Math.min(1, strange / HEAVY) };
   }
 
-  function isSubject({ subject }: Fact, named: Question["named"]): boolean {
-    const term = index.numberOf(entityTerm(subject));
-    return term !== undefined && named.some((meant) => meant.includes(term));
-  }
-
   return (reading, asked, weights, gathered) => {
     const named = namedEntities(index, asked);
-    const terms = new Map<number, number>();
-    for (const { terms: meant } of asked) {
-      for (const { term, quality } of meant) if (quality > (terms.get(term) ?? 0)) terms.set(term, quality);
-    }
     const pairs = pairsOf(reading, index);
     const question = {
       reading,
       words: asked.map((token) => askedWord(token, works)),
-      named,
+      named: exceptWorks(named, works),
+      namedOrWorks: named,
       wanted: bitsOf(reading.wanted),
       work: workAsked(named, asked, works),
       pairs,
-      terms,
       meaningOf: meaning.of(asked),
       weights,
     };
+    comparer.take(question);
     const learnt = classifier.of(
       asked,
       pairs.known,
@@ -206,6 +208,10 @@ export function createJudge(index: Index, meaning: Meaning): Judge {
       return fact === undefined ? [] : [featuresOf(one, fact, question, learnt[at] ?? 0)];
     });
   };
+}
+
+function isNamed(entity: number, { namedOrWorks }: Question): boolean {
+  return namedOrWorks.some((meant) => meant.includes(entity));
 }
 
 function askedWord(asked: NumberedToken, { film, series }: Works): AskedWord {

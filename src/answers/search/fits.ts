@@ -44,34 +44,47 @@ export function namedEntities(index: Index, asked: readonly NumberedToken[]): re
 export function relationNamed({ relation }: Fact, { tokens }: Reading): number {
   if (relation === undefined) return 0;
   const term = relationTerm(relation);
-  return Math.max(0, ...tokens.map(({ terms }) => terms.get(term) ?? 0));
+  let surest = 0;
+  for (const { terms } of tokens) surest = Math.max(surest, terms.get(term) ?? 0);
+  return surest;
 }
 
-export function shareNamed(
+/** Those of the named entities that are neither the film nor the series. */
+export function exceptWorks(
   named: readonly (readonly number[])[],
-  of: Int32Array,
   { film, series }: Works,
-): number {
-  const others = named.filter((meant) => !meant.includes(film) && !meant.includes(series));
-  if (others.length === 0) return 1;
-  return others.filter((meant) => meant.some((term) => of.includes(term))).length / others.length;
+): readonly (readonly number[])[] {
+  return named.filter((meant) => !meant.includes(film) && !meant.includes(series));
 }
 
-/** @param of the terms of a phrasing */
+/** Share of the named entities that stand among some terms; 1 where none is named. */
+export function shareNamed(named: readonly (readonly number[])[], of: Int32Array): number {
+  if (named.length === 0) return 1;
+  let there = 0;
+  for (const meant of named) if (meant.some((term) => of.includes(term))) there += 1;
+  return there / named.length;
+}
+
+/**
+ * Share of a phrasing's entities that are meant; 1 where it has none but the works.
+ *
+ * @param of the terms of the phrasing
+ * @param meant how surely the question means each term
+ */
 export function shareMeant(
   of: Int32Array,
-  terms: ReadonlyMap<number, number>,
+  meant: Float64Array,
   { film, series }: Works,
   isEntity: (term: number) => boolean,
 ): number {
   let others = 0;
-  let meant = 0;
+  let both = 0;
   for (const term of of) {
     if (!isEntity(term) || term === film || term === series) continue;
     others += 1;
-    if (terms.has(term)) meant += 1;
+    if (meant[term] !== 0) both += 1;
   }
-  return others === 0 ? 1 : meant / others;
+  return others === 0 ? 1 : both / others;
 }
 
 /** The work that the question speaks of, where it says so. */
@@ -91,15 +104,20 @@ export function aboutFit(fact: Fact, work: "film" | "series" | undefined): numbe
   return fact.about === work ? 1 : 0;
 }
 
-export function kindFit(fact: Fact, wanted: ReadonlySet<Wanted>): number {
-  const { value } = fact;
-  const fits: Partial<Record<Wanted, boolean>> = {
-    who: "entities" in value,
-    when: "year" in value || "date" in value,
-    number: "number" in value || "year" in value,
-    why: "text" in value,
-  };
-  const judged = [...wanted].map((kind) => fits[kind]).filter((fit) => fit !== undefined);
-  if (judged.length === 0) return 0.5;
-  return judged.includes(true) ? 1 : 0;
+/** What a value must be to answer a question of a kind; other kinds are answered by any. */
+const FITTING: Partial<Record<Wanted, (value: Fact["value"]) => boolean>> = {
+  who: (value) => "entities" in value,
+  when: (value) => "year" in value || "date" in value,
+  number: (value) => "number" in value || "year" in value,
+  why: (value) => "text" in value,
+};
+
+export function kindFit({ value }: Fact, wanted: ReadonlySet<Wanted>): number {
+  let isJudged = false;
+  for (const kind of wanted) {
+    const isFitting = FITTING[kind];
+    if (isFitting?.(value) === true) return 1;
+    isJudged ||= isFitting !== undefined;
+  }
+  return isJudged ? 0 : 0.5;
 }

@@ -1,6 +1,7 @@
 import type { Index } from "./index.ts";
+import { createMost } from "./most.ts";
 import type { NumberedToken } from "./numbered.ts";
-import { rowOf } from "./rows.ts";
+import { rowLength } from "./rows.ts";
 import { createSums } from "./sums.ts";
 
 /** A phrasing beside the question. */
@@ -39,28 +40,6 @@ const ROUGH_PHRASING = 2;
 const ROUGH_ANSWER = 0.3;
 export const BEST_PHRASINGS_MAX = 3;
 
-/** Keeps the few of many that have the highest worth; of equals, those that came first. */
-function createMost(count: number): {
-  readonly ids: readonly number[];
-  offer(id: number, worth: number): void;
-} {
-  const ids: number[] = [];
-  const worths: number[] = [];
-  return {
-    ids,
-    offer(id, worth) {
-      if (ids.length === count && worth <= (worths[count - 1] ?? 0)) return;
-      let at = Math.min(ids.length, count - 1);
-      for (; at > 0 && (worths[at - 1] ?? 0) < worth; at -= 1) {
-        ids[at] = ids[at - 1] ?? 0;
-        worths[at] = worths[at - 1] ?? 0;
-      }
-      ids[at] = id;
-      worths[at] = worth;
-    },
-  };
-}
-
 /**
  * The facts that share most with a question, by an inverted index: only
  * phrasings that hold one of its rarer words are looked at.
@@ -94,13 +73,13 @@ export function createGather(index: Index): Gather {
     const { touched } = sums.phrasings;
     const mayChoose = touched.length === 0 || token.weight >= CHOOSING_WEIGHT;
     for (const { term, quality } of terms) {
-      const phrasings = rowOf(postings.phrasings, term);
-      const chooses = mayChoose && touched.length < TOUCHED_MAX && phrasings.length <= holdersMax;
+      const holders = rowLength(postings.phrasings, term);
+      const chooses = mayChoose && touched.length < TOUCHED_MAX && holders <= holdersMax;
       // A match by a common synonym or a much-used name proves no more than that is rare.
       const gain = Math.min(token.weight, rarities[term] ?? 0) * quality;
-      sums.phrasings.add(phrasings, gain, stamp, chooses);
-      sums.facts.add(rowOf(postings.facts, term), gain, stamp, chooses);
-      sums.answers.add(rowOf(postings.answers, term), gain, stamp, chooses);
+      sums.phrasings.add(postings.phrasings, term, gain, stamp, chooses);
+      sums.facts.add(postings.facts, term, gain, stamp, chooses);
+      sums.answers.add(postings.answers, term, gain, stamp, chooses);
     }
   }
 
@@ -163,7 +142,8 @@ export function createGather(index: Index): Gather {
   function clear(): void {
     for (const fact of weighed) {
       shares[fact] = 0;
-      best.fill(0, fact * BEST_PHRASINGS_MAX, (fact + 1) * BEST_PHRASINGS_MAX);
+      for (let place = fact * BEST_PHRASINGS_MAX, end = place + BEST_PHRASINGS_MAX; place < end; place += 1)
+        best[place] = 0;
     }
     weighed.length = 0;
     for (const each of Object.values(sums)) each.clear();

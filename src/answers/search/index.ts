@@ -2,7 +2,15 @@ import type { Pack } from "../../content/pack.ts";
 import type { Fact } from "../../content/schema.ts";
 import { createFamilies } from "./families.ts";
 import { layOut, type LaidPhrasings, type Vocabulary } from "./layout.ts";
-import { createLexicon, entityTerm, isEntityTerm, isRootTerm, rootIn, type Lexicon } from "./lexicon.ts";
+import {
+  createLexicon,
+  entityTerm,
+  isEntityTerm,
+  isRootTerm,
+  rootIn,
+  rootTerm,
+  type Lexicon,
+} from "./lexicon.ts";
 import { natureWeight } from "./natures.ts";
 import { inverted, rowOf, rowsOnly, type Rows } from "./rows.ts";
 
@@ -33,6 +41,8 @@ export interface Index {
   readonly terms: readonly string[];
   /** The number of a term; undefined for one that stands nowhere. */
   numberOf(term: string): number | undefined;
+  /** The number of the term of a word's root; undefined for one that stands nowhere. */
+  rootOf(word: string): number | undefined;
   readonly postings: Postings;
   /** Weight of each term by its rarity among facts. */
   readonly rarities: Float64Array;
@@ -84,6 +94,8 @@ export function buildIndex(pack: Pack): Index {
     lexicon,
     terms,
     numberOf: (term) => numbers.get(term),
+    rootOf: (word) =>
+      vocabulary.roots[vocabulary.numbers.get(word) ?? -1] ?? numbers.get(rootTerm(lexicon.root(word))),
     postings,
     rarities,
     termWeights: Float64Array.from(

@@ -52,7 +52,7 @@ export function createMeaning(index: Index): Meaning {
       }
       const { size } = directions;
       const place = project(Int32Array.from(values.keys()), Float64Array.from(values.values()), directions);
-      const length = Math.hypot(...place) || 1;
+      const length = lengthOf(place) || 1;
       return (fact) => {
         let sum = 0;
         for (let column = 0; column < size; column += 1)
@@ -176,6 +176,12 @@ function transposed(rows: readonly Row[], by: Columns, termCount: number): Colum
     }
   });
   return { values, size };
+}
+
+function lengthOf(values: Float64Array): number {
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  return Math.sqrt(squares);
 }
 
 function project(terms: Int32Array, weights: Float64Array, { values, size }: Columns): Float64Array {

@@ -1,6 +1,5 @@
 import type { Index } from "./index.ts";
-import { rootTerm } from "./lexicon.ts";
-import type { Reading } from "./read.ts";
+import type { ReadToken, Reading } from "./read.ts";
 
 /** Neighbouring roots of a question, by their terms' numbers. */
 export interface Pairs {
@@ -11,17 +10,27 @@ export interface Pairs {
 }
 
 export function pairsOf({ tokens }: Reading, index: Index): Pairs {
-  const roots = tokens.map(({ word }) => index.lexicon.root(word));
-  const numbers = roots.map((root) => index.numberOf(rootTerm(root)) ?? -1);
-  const seen = new Set<string>();
+  const terms = index.terms.length;
+  // Roots that the index does not know go by numbers behind its own.
+  const strange = new Map<string, number>();
+  const numberOf = ({ word }: ReadToken): number => {
+    const number = index.rootOf(word);
+    if (number !== undefined) return number;
+    const root = index.lexicon.root(word);
+    strange.set(root, strange.get(root) ?? strange.size);
+    return terms + (strange.get(root) ?? 0);
+  };
+  const numbers = tokens.map(numberOf);
+  const roots = terms + strange.size;
+  const seen = new Set<number>();
   const known: number[] = [];
-  for (let at = 1; at < roots.length; at += 1) {
-    const pair = `${roots[at - 1] ?? ""} ${roots[at] ?? ""}`;
+  for (let at = 1; at < numbers.length; at += 1) {
+    const first = numbers[at - 1] ?? 0;
+    const second = numbers[at] ?? 0;
+    const pair = first * roots + second;
     if (seen.has(pair)) continue;
     seen.add(pair);
-    const first = numbers[at - 1] ?? -1;
-    const second = numbers[at] ?? -1;
-    if (first >= 0 && second >= 0) known.push(first, second);
+    if (first < terms && second < terms) known.push(first, second);
   }
   return { known, count: seen.size };
 }

@@ -10,6 +10,11 @@ export function rowOf({ values, starts }: Rows, at: number): Int32Array {
   return values.subarray(starts[at] ?? 0, starts[at + 1] ?? 0);
 }
 
+/** How many numbers one of the lists has. */
+export function rowLength({ starts }: Rows, at: number): number {
+  return (starts[at + 1] ?? 0) - (starts[at] ?? 0);
+}
+
 /** Numbers that are written one by one. */
 export interface Numbers {
   push(value: number): void;
@@ -100,22 +105,13 @@ export function rowsOnly({ values, starts }: Rows, isWanted: (value: number) => 
   return rows.taken();
 }
 
-/** True where an ascending list holds a number. */
-export function holds(list: Int32Array, wanted: number): boolean {
-  return holdsWithin(list, 0, list.length, wanted);
-}
-
 /** True where one of some ascending rows holds a number. */
 export function rowHolds({ values, starts }: Rows, row: number, wanted: number): boolean {
-  return holdsWithin(values, starts[row] ?? 0, starts[row + 1] ?? 0, wanted);
-}
-
-function holdsWithin(list: Int32Array, start: number, end: number, wanted: number): boolean {
-  let from = start;
-  let to = end - 1;
+  let from = starts[row] ?? 0;
+  let to = (starts[row + 1] ?? 0) - 1;
   while (from <= to) {
     const middle = (from + to) >> 1;
-    const found = list[middle] ?? 0;
+    const found = values[middle] ?? 0;
     if (found === wanted) return true;
     if (found < wanted) from = middle + 1;
     else to = middle - 1;

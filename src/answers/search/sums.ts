@@ -1,4 +1,4 @@
-import { holds } from "./rows.ts";
+import { rowHolds, type Rows } from "./rows.ts";
 
 /** To look one thing up in a long list costs as much as to pass so many of the list. */
 const SEARCH_COST = 16;
@@ -7,12 +7,12 @@ const SEARCH_COST = 16;
 export interface Sums {
   readonly touched: readonly number[];
   /**
-   * Adds `gain` to each of `ids`, once per stamp.
+   * Adds `gain` to all that a row holds, once per stamp.
    *
-   * @param ids ascending
+   * @param rows ascending
    * @param mayTouch false: only to those that have a sum already
    */
-  add(ids: Int32Array, gain: number, stamp: number, mayTouch: boolean): void;
+  add(rows: Rows, row: number, gain: number, stamp: number, mayTouch: boolean): void;
   of(id: number): number;
   /** True where something was added. */
   has(id: number): boolean;
@@ -23,22 +23,26 @@ export function createSums(size: number): Sums {
   const sums = new Float64Array(size);
   const stamps = new Int32Array(size);
   const touched: number[] = [];
-  const gains = (id: number, gain: number, stamp: number): void => {
-    stamps[id] = stamp;
-    sums[id] = (sums[id] ?? 0) + gain;
-  };
   return {
     touched,
-    add(ids, gain, stamp, mayTouch) {
-      if (!mayTouch && ids.length > touched.length * SEARCH_COST) {
-        for (const id of touched) if (stamps[id] !== stamp && holds(ids, id)) gains(id, gain, stamp);
+    add(rows, row, gain, stamp, mayTouch) {
+      const start = rows.starts[row] ?? 0;
+      const end = rows.starts[row + 1] ?? 0;
+      if (!mayTouch && end - start > touched.length * SEARCH_COST) {
+        for (const id of touched) {
+          if (stamps[id] === stamp || !rowHolds(rows, row, id)) continue;
+          stamps[id] = stamp;
+          sums[id] = (sums[id] ?? 0) + gain;
+        }
         return;
       }
-      for (const id of ids) {
+      for (let at = start; at < end; at += 1) {
+        const id = rows.values[at] ?? 0;
         const last = stamps[id] ?? 0;
         if (last === stamp || (last === 0 && !mayTouch)) continue;
         if (last === 0) touched.push(id);
-        gains(id, gain, stamp);
+        stamps[id] = stamp;
+        sums[id] = (sums[id] ?? 0) + gain;
       }
     },
     of: (id) => sums[id] ?? 0,

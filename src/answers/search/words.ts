@@ -1,4 +1,5 @@
 import { sentenceWords } from "../reading/common-words.ts";
+import { remembering } from "../reading/remembering.ts";
 import { soundKey } from "../reading/sound.ts";
 import { isCyrillic, isLatin } from "../reading/tokens.ts";
 import { fromTranslit } from "../reading/translit.ts";
@@ -6,8 +7,7 @@ import { createCorrector, SLIPS_MAX } from "./correct.ts";
 import type { IsRealWord } from "./dictionary.ts";
 import { slipCost } from "./edits.ts";
 import type { Index } from "./index.ts";
-import { rootTerm } from "./lexicon.ts";
-import { rowOf } from "./rows.ts";
+import { rowLength } from "./rows.ts";
 
 /** A word that a typed word may stand for. */
 export interface Guess {
@@ -54,12 +54,10 @@ export function createWords(index: Index, isRealWord: IsRealWord): Words {
   }
 
   const isIndexed = (word: string): boolean =>
-    vocabulary.has(word) ||
-    /^\d+$/u.test(word) ||
-    index.numberOf(rootTerm(index.lexicon.root(word))) !== undefined;
-  const isKnown = remembering((word: string): boolean => isIndexed(word) || isRealWord(word));
+    vocabulary.has(word) || /^\d+$/u.test(word) || index.rootOf(word) !== undefined;
+  const isKnown = remembering(REMEMBERED_MAX, (word: string): boolean => isIndexed(word) || isRealWord(word));
 
-  const asRussian = remembering((word: string): string | undefined => {
+  const asRussian = remembering(REMEMBERED_MAX, (word: string): string | undefined => {
     if (!isLatin(word)) return undefined;
     const russian = fromTranslit(word);
     if (isIndexed(russian)) return russian;
@@ -70,12 +68,11 @@ export function createWords(index: Index, isRealWord: IsRealWord): Words {
 
   /** Of two near words the one that people use more is meant more often. */
   const commonness = (word: string): number => {
-    const root = index.numberOf(rootTerm(index.lexicon.root(word))) ?? -1;
-    const uses = rowOf(index.postings.phrasings, root).length;
+    const uses = rowLength(index.postings.phrasings, index.rootOf(word) ?? -1);
     return RARE_FACTOR + (1 - RARE_FACTOR) * Math.min(1, Math.log1p(uses) / Math.log1p(COMMON_USES));
   };
 
-  const corrected = remembering((word) => guess(word, true));
+  const corrected = remembering(REMEMBERED_MAX, (word) => guess(word, true));
 
   function guess(word: string, mayCorrect: boolean): readonly Guess[] {
     const itself = { word, quality: 1 };
@@ -107,18 +104,5 @@ export function createWords(index: Index, isRealWord: IsRealWord): Words {
     isKnown,
     asRussian,
     guesses: (word, mayCorrect) => (mayCorrect ? corrected(word) : guess(word, false)),
-  };
-}
-
-/** The same function, each of its latest results computed once. Questions bring new words for ever, so few are kept. */
-function remembering<Result>(compute: (word: string) => Result): (word: string) => Result {
-  const remembered = new Map<string, Result>();
-  return (word) => {
-    const known = remembered.get(word);
-    if (known !== undefined || remembered.has(word)) return known as Result;
-    const result = compute(word);
-    if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-    remembered.set(word, result);
-    return result;
   };
 }
