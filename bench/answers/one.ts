@@ -36,7 +36,7 @@ export interface Measured extends Task {
 
 const SEED = 1979;
 /** Before it is measured, a contestant is asked so many questions, or for so long. */
-const WARM_UP_MAX = 400;
+const WARM_UP_MAX = 1_500;
 const WARM_UP_MS = 5_000;
 const MIB = 1024 * 1024;
 

@@ -168,10 +168,11 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     const texts = twoQuestions(question);
     if (texts === undefined) return undefined;
     const [first] = attempts(texts[0], read(texts[0]), memory, partOf);
+    if (!isSure(first)) return undefined;
     // «…and where is he buried?» speaks of the one that the first half named.
     const [second] = attempts(texts[1], read(texts[1]), remembered(first, factsOf([first])), partOf);
-    const isSure = Math.min(surenessOf(first), surenessOf(second)) >= ANSWER_CONFIDENCE;
-    return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
+    const areTwo = isSure(second) && factsOf([first, second]).length === 2;
+    return areTwo ? [first, second] : undefined;
   }
 
   /** The two answers of a question about two («Кем работали Людмила и Тося?»), where no one fact speaks of both. */
@@ -181,8 +182,8 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
     if (readings === undefined) return undefined;
     const [first, second] = readings.map((reading) => attempt(question, "part", reading));
     if (first === undefined || second === undefined) return undefined;
-    const isSure = Math.min(first.confidence, second.confidence) >= ANSWER_CONFIDENCE;
-    return isSure && factsOf([first, second]).length === 2 ? [first, second] : undefined;
+    const areTwo = isSure(first) && isSure(second) && factsOf([first, second]).length === 2;
+    return areTwo ? [first, second] : undefined;
   }
 
   return { ask, index, facts: pack.facts, factById: (id) => byId.get(id) };
@@ -201,6 +202,10 @@ function factsOf(trials: readonly Trial[]): readonly Fact[] {
 /** How sure a trial is, on the scale of whole questions. */
 function surenessOf({ how, confidence }: Trial): number {
   return how === "follow-up" ? (confidence * ANSWER_CONFIDENCE) / FOLLOW_UP_CONFIDENCE : confidence;
+}
+
+function isSure(trial: Trial): boolean {
+  return surenessOf(trial) >= ANSWER_CONFIDENCE;
 }
 
 function decide(trial: Trial, memory: Remembered | undefined): Decision {

@@ -37,7 +37,7 @@ export interface Reading {
 }
 
 /** Words corrected in one question; more is noise, and costs time. */
-const CORRECTED_MAX = 24;
+const CORRECTED_MAX = 12;
 /** An unknown word weighs this much of the rarest known one. */
 const UNKNOWN_WEIGHT = 0.8;
 
