@@ -108,6 +108,9 @@ export function createGather(index: Index): Gather {
     }
   }
 
+  const phrasingsOf = (fact: number): number =>
+    (index.phrasingStarts[fact + 1] ?? 0) - (index.phrasingStarts[fact] ?? 0);
+
   function gathered(fact: number, total: number): Gathered {
     const matches: Match[] = [];
     for (let place = fact * BEST_PHRASINGS_MAX, end = place + BEST_PHRASINGS_MAX; place < end; place += 1) {
@@ -120,7 +123,7 @@ export function createGather(index: Index): Gather {
     return {
       fact,
       matches,
-      typical: (shares[fact] ?? 0) / Math.max(1, index.phrasingsOf[fact] ?? 1),
+      typical: (shares[fact] ?? 0) / Math.max(1, phrasingsOf(fact)),
       coverage: Math.min(1, sums.facts.of(fact) / total),
       inAnswer: Math.min(1, sums.answers.of(fact) / total),
     };

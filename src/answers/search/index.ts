@@ -50,8 +50,10 @@ export interface Index {
   readonly termWeights: Float64Array;
   /** The same by name; that of an unseen one is the highest. */
   weightOf(term: string): number;
-  /** How many phrasings each fact has. */
-  readonly phrasingsOf: Int32Array;
+  /** Where each fact's phrasings begin, and at last where those of the last one end. */
+  readonly phrasingStarts: Int32Array;
+  /** The same as `postings`, for each fact the terms. */
+  readonly termsOf: { readonly phrasings: Rows; readonly answer: Rows };
   /** The terms of the entities that each fact is about, by subject, value, quote or phrasing. */
   readonly entitiesOf: Rows;
   /** The number of a fact by its id. */
@@ -83,8 +85,10 @@ export function buildIndex(pack: Pack): Index {
   const entityFlags = Uint8Array.from(terms, (term) => (isEntityTerm(term) ? 1 : 0));
   const isEntity = (term: number): boolean => entityFlags[term] === 1;
   const entitiesOf = rowsOnly(factTerms, isEntity);
-  const phrasingCounts = new Int32Array(facts);
-  for (const fact of phrasings.factOf) phrasingCounts[fact] = (phrasingCounts[fact] ?? 0) + 1;
+  const phrasingStarts = new Int32Array(facts + 1);
+  for (const fact of phrasings.factOf) phrasingStarts[fact + 1] = (phrasingStarts[fact + 1] ?? 0) + 1;
+  for (let at = 1; at <= facts; at += 1)
+    phrasingStarts[at] = (phrasingStarts[at] ?? 0) + (phrasingStarts[at - 1] ?? 0);
   const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
   const genders = new Map(pack.entities.map(({ id, gender }) => [id, gender]));
   return {
@@ -103,7 +107,8 @@ export function buildIndex(pack: Pack): Index {
       (term, at) => (rarities[at] ?? 0) * (isRootTerm(term) ? natureWeight(rootIn(term)) : 1),
     ),
     weightOf: (term) => rarities[numbers.get(term) ?? -1] ?? rarest,
-    phrasingsOf: phrasingCounts,
+    phrasingStarts,
+    termsOf: { phrasings: factTerms, answer: answerTerms },
     entitiesOf,
     placeOf: (fact) => places.get(fact),
     isAbout(fact, entities) {

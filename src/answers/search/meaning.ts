@@ -23,7 +23,7 @@ export interface Meaning {
   between(fact: number, other: number): number;
 }
 
-/** The terms of one fact with their weights. */
+/** Terms with their weights. */
 interface Row {
   readonly terms: Int32Array;
   readonly weights: Float64Array;
@@ -36,10 +36,30 @@ interface Row {
  * most, found by power iteration from a fixed start.
  */
 export function createMeaning(index: Index): Meaning {
+  const rowOfFact = createFactRows(index);
   const step = Math.ceil(index.facts.length / LEARNT_FACTS_MAX);
-  const { rows, learnt, count } = rowsOf(index, step);
-  const directions = learn(rows, count);
-  const places = placesOf(index, learnt, directions);
+  const sample = Array.from({ length: Math.ceil(index.facts.length / step) }, (_, at) =>
+    rowOfFact(at * step),
+  );
+  const { learnt, count } = numberTerms(sample, index.terms.length);
+  const known = ({ terms, weights }: Row): Row => ({
+    terms: terms.map((term) => learnt[term] ?? UNLEARNT),
+    weights: ofLength1(weights),
+  });
+  const directions = learn(sample.map(known), count);
+  const { size } = directions;
+
+  /** Where facts lie, each of length 1. Facts are placed when they are first asked for: of many, most never are. */
+  const places = new Float32Array(index.facts.length * size);
+  const isPlaced = new Uint8Array(index.facts.length);
+  function placeOf(fact: number): number {
+    if (isPlaced[fact] !== 1) {
+      isPlaced[fact] = 1;
+      places.set(ofLength1(project(known(rowOfFact(fact)), directions)), fact * size);
+    }
+    return fact * size;
+  }
+
   return {
     of(asked) {
       const values = new Map<number, number>();
@@ -50,96 +70,69 @@ export function createMeaning(index: Index): Meaning {
           if (at !== UNLEARNT && value >= (values.get(at) ?? 0)) values.set(at, value);
         }
       }
-      const { size } = directions;
-      const place = project(Int32Array.from(values.keys()), Float64Array.from(values.values()), directions);
-      const length = lengthOf(place) || 1;
+      const row = { terms: Int32Array.from(values.keys()), weights: Float64Array.from(values.values()) };
+      const place = ofLength1(project(row, directions));
       return (fact) => {
+        const from = placeOf(fact);
         let sum = 0;
         for (let column = 0; column < size; column += 1)
-          sum += (place[column] ?? 0) * (places[fact * size + column] ?? 0);
-        return Math.max(0, sum / length);
+          sum += (place[column] ?? 0) * (places[from + column] ?? 0);
+        return Math.max(0, sum);
       };
     },
     between(fact, other) {
-      const { size } = directions;
+      const from = placeOf(fact);
+      const to = placeOf(other);
       let sum = 0;
       for (let column = 0; column < size; column += 1)
-        sum += (places[fact * size + column] ?? 0) * (places[other * size + column] ?? 0);
+        sum += (places[from + column] ?? 0) * (places[to + column] ?? 0);
       return Math.max(0, sum);
     },
   };
 }
 
-/** How much a term weighs in each fact that holds it: how often its phrasings use it, dampened. */
-function eachUse(
-  { postings, phrasings }: Index,
-  term: number,
-  weight: number,
-  visit: (fact: number, weight: number) => void,
-): void {
-  const uses = rowOf(postings.phrasings, term);
-  let at = 0;
-  for (const fact of rowOf(postings.facts, term)) {
-    const from = at;
-    while (at < uses.length && phrasings.factOf[uses[at] ?? 0] === fact) at += 1;
-    visit(fact, at === from ? weight : weight * (1 + Math.log(at - from)));
-  }
-  for (const fact of rowOf(postings.answers, term)) visit(fact, weight * ANSWER_WORD);
+/** The terms of a fact, each weighing by its rarity and how often the fact's phrasings use it, dampened. */
+function createFactRows({ phrasings, phrasingStarts, termsOf, termWeights }: Index): (fact: number) => Row {
+  /** In how many of the fact's phrasings a term stands; all 0 in between. */
+  const uses = new Int32Array(termWeights.length);
+  return (fact) => {
+    const from = phrasings.terms.starts[phrasingStarts[fact] ?? 0] ?? 0;
+    const to = phrasings.terms.starts[phrasingStarts[fact + 1] ?? 0] ?? 0;
+    for (let at = from; at < to; at += 1) {
+      const term = phrasings.terms.values[at] ?? 0;
+      uses[term] = (uses[term] ?? 0) + 1;
+    }
+    const asked = rowOf(termsOf.phrasings, fact);
+    const answered = rowOf(termsOf.answer, fact);
+    const terms = new Int32Array(asked.length + answered.length);
+    const weights = new Float64Array(terms.length);
+    terms.set(asked);
+    terms.set(answered, asked.length);
+    terms.forEach((term, at) => {
+      const count = uses[term] ?? 0;
+      const factor = at < asked.length ? 1 + Math.log(Math.max(1, count)) : ANSWER_WORD;
+      weights[at] = (termWeights[term] ?? 0) * factor;
+    });
+    for (const term of asked) uses[term] = 0;
+    return { terms, weights };
+  };
 }
 
-/** Where each fact lies: `size` numbers a fact, of length 1 together. */
-function placesOf(index: Index, learnt: Int32Array, { values, size }: Columns): Float32Array {
-  const places = new Float32Array(index.facts.length * size);
-  index.termWeights.forEach((own, term) => {
-    const direction = learnt[term] ?? UNLEARNT;
-    if (direction === UNLEARNT) return;
-    eachUse(index, term, own, (fact, weight) => {
-      for (let column = 0; column < size; column += 1) {
-        const at = fact * size + column;
-        places[at] = (places[at] ?? 0) + weight * (values[direction * size + column] ?? 0);
-      }
-    });
-  });
-  for (let from = 0; from < places.length; from += size) {
-    const place = places.subarray(from, from + size);
-    const length = Math.hypot(...place) || 1;
-    place.forEach((value, column) => {
-      place[column] = value / length;
-    });
-  }
-  return places;
-}
-
-/** The facts that are learnt from, one in `step`, by their terms; these have places of their own. */
-function rowsOf(
-  index: Index,
-  step: number,
-): { readonly rows: readonly Row[]; readonly learnt: Int32Array; readonly count: number } {
-  const lists = Array.from({ length: Math.ceil(index.facts.length / step) }, () => ({
-    terms: [] as number[],
-    weights: [] as number[],
-  }));
-  const learnt = new Int32Array(index.terms.length).fill(UNLEARNT);
+/** The terms of some rows by numbers of their own. */
+function numberTerms(
+  rows: readonly Row[],
+  termCount: number,
+): { readonly learnt: Int32Array; readonly count: number } {
+  const learnt = new Int32Array(termCount).fill(UNLEARNT);
   let count = 0;
-  index.termWeights.forEach((own, term) => {
-    eachUse(index, term, own, (fact, weight) => {
-      if (fact % step !== 0) return;
-      if (learnt[term] === UNLEARNT) {
-        learnt[term] = count;
-        count += 1;
-      }
-      lists[fact / step]?.terms.push(learnt[term] ?? UNLEARNT);
-      lists[fact / step]?.weights.push(weight);
-    });
-  });
-  const rows = lists.map((list) => {
-    const length = Math.hypot(...list.weights) || 1;
-    return {
-      terms: Int32Array.from(list.terms),
-      weights: Float64Array.from(list.weights, (weight) => weight / length),
-    };
-  });
-  return { rows, learnt, count };
+  for (const { terms } of rows) {
+    for (const term of terms) {
+      if (learnt[term] !== UNLEARNT) continue;
+      learnt[term] = count;
+      count += 1;
+    }
+  }
+  return { learnt, count };
 }
 
 /** For each term its place in the directions of meaning: `DIMENSIONS` numbers. */
@@ -157,8 +150,8 @@ function learn(rows: readonly Row[], termCount: number): Columns {
 /** The facts' rows times a matrix over terms. */
 function times(rows: readonly Row[], by: Columns): Columns {
   const values = new Float64Array(rows.length * by.size);
-  rows.forEach(({ terms, weights }, at) => {
-    values.set(project(terms, weights, by), at * by.size);
+  rows.forEach((row, at) => {
+    values.set(project(row, by), at * by.size);
   });
   return { values, size: by.size };
 }
@@ -178,16 +171,21 @@ function transposed(rows: readonly Row[], by: Columns, termCount: number): Colum
   return { values, size };
 }
 
-function lengthOf(values: Float64Array): number {
+/** The same direction with length 1; nothing points nowhere. */
+function ofLength1(values: Float64Array): Float64Array {
   let squares = 0;
   for (const value of values) squares += value * value;
-  return Math.sqrt(squares);
+  const length = Math.sqrt(squares) || 1;
+  return values.map((value) => value / length);
 }
 
-function project(terms: Int32Array, weights: Float64Array, { values, size }: Columns): Float64Array {
+/** The sum of some terms' directions; those that were not learnt have none. */
+function project({ terms, weights }: Row, { values, size }: Columns): Float64Array {
   const sum = new Float64Array(size);
   for (let each = 0; each < terms.length; each += 1) {
-    const from = (terms[each] ?? 0) * size;
+    const term = terms[each] ?? UNLEARNT;
+    if (term === UNLEARNT) continue;
+    const from = term * size;
     const weight = weights[each] ?? 0;
     for (let column = 0; column < size; column += 1)
       sum[column] = (sum[column] ?? 0) + weight * (values[from + column] ?? 0);
