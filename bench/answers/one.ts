@@ -47,8 +47,15 @@ const pack = task.grown === 0 ? shipped : grow(shipped, task.grown, SEED);
 const contestant = CONTESTANTS.find(({ name }) => name === task.name);
 if (contestant === undefined) throw new Error(`Cannot measure «${task.name}»: no contestant is called so`);
 
-const words = createWords(buildIndex(shipped), isRealWord);
-const asScript = (question: string): string => chooseScript(normalise(question), words).tokens.join(" ");
+const readsItself = contestant.readsScripts === true || !task.isRead;
+const asGiven = readsItself ? (question: string): string => question : createReading();
+
+/** Questions in the script that makes most sense of them, for those that cannot read others. */
+function createReading(): (question: string) => string {
+  const words = createWords(buildIndex(shipped), isRealWord);
+  return (question) => chooseScript(normalise(question), words).tokens.join(" ");
+}
+
 const ids = new Map(shipped.facts.flatMap(({ id, formerly }) => [id, ...formerly].map((one) => [one, id])));
 const labelled = readQuestions(task.questions).filter(
   ({ expect, context, kind }) => expect === "answer" && context === undefined && kind !== "twopart",
@@ -75,13 +82,13 @@ const measuredOnes = new Set(questions);
 const others = labelled.filter((question) => !measuredOnes.has(question)).slice(0, WARM_UP_MAX);
 const warmUntil = performance.now() + WARM_UP_MS;
 for (const { q } of others) {
-  await searcher.first(task.isRead && contestant.readsScripts !== true ? asScript(q) : q);
+  await searcher.first(asGiven(q));
   if (performance.now() > warmUntil) break;
 }
 let right = 0;
 const took: number[] = [];
 for (const { q, facts = [] } of questions) {
-  const text = task.isRead && contestant.readsScripts !== true ? asScript(q) : q;
+  const text = asGiven(q);
   const asked = performance.now();
   const first = await searcher.first(text);
   took.push(performance.now() - asked);

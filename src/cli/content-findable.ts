@@ -4,7 +4,7 @@ import { createRanker } from "../answers/search/rank.ts";
 import { createReader } from "../answers/search/read.ts";
 import type { Pack, Problem } from "../content/pack.ts";
 import type { Entry } from "../content/parse.ts";
-import { phrasingsOf, type Phrasing } from "../content/phrasings.ts";
+import { phrasingsIn, type Phrasing } from "../content/phrasings.ts";
 import type { Fact } from "../content/schema.ts";
 
 /** Scores closer than this are one: the search could tell either fact. */
@@ -24,7 +24,7 @@ export function findingProblems(
   const index = buildIndex(pack);
   const read = createReader(index, isRealWord);
   const rank = createRanker(index);
-  const phrasings = phrasingsOf(pack);
+  const phrasingsOf = phrasingsIn(pack);
 
   function whatIsWrong({ value: { id } }: Entry<Fact>, { text }: Phrasing): string | undefined {
     const [first, second] = rank(read(text));
@@ -34,7 +34,7 @@ export function findingProblems(
   }
 
   return facts.flatMap((entry) =>
-    (phrasings.get(entry.value.id) ?? []).flatMap((phrasing) => {
+    phrasingsOf(entry.value).flatMap((phrasing) => {
       const what = whatIsWrong(entry, phrasing);
       if (what === undefined) return [];
       const at = entry.value.ask[phrasing.language].indexOf(phrasing.text);

@@ -11,33 +11,30 @@ export interface Phrasing {
 const SLOT = /\{subject(?::(gen|dat|acc|ins|pre))?\}/gu;
 
 /**
- * Every phrasing of a pack's facts: their own, then those that their
- * relation's templates give for their subject. A template that leads to two
+ * Tells every phrasing of a pack's facts: a fact's own, then those that its
+ * relation's templates give for its subject. A template that leads to two
  * facts (one subject, one relation, two facts) is left to their own phrasings.
  */
-export function phrasingsOf(pack: Pack): ReadonlyMap<string, readonly Phrasing[]> {
+export function phrasingsIn(pack: Pack): (fact: Fact) => readonly Phrasing[] {
   const entities = new Map(pack.entities.map((entity) => [entity.id, entity]));
   const relations = new Map(pack.relations.map((relation) => [relation.id, relation]));
   const uses = new Map<string, number>();
   const useOf = (fact: Fact): string => `${fact.subject} ${fact.relation ?? ""}`;
   for (const fact of pack.facts) uses.set(useOf(fact), (uses.get(useOf(fact)) ?? 0) + 1);
-  return new Map(
-    pack.facts.map((fact) => {
-      const own = LANGUAGES.flatMap((language) => fact.ask[language].map((text) => ({ language, text })));
-      const subject = entities.get(fact.subject);
-      const relation = relations.get(fact.relation ?? "");
-      if (subject === undefined || relation === undefined || uses.get(useOf(fact)) !== 1)
-        return [fact.id, own];
-      const declined = declineEntity(subject);
-      const made = LANGUAGES.flatMap((language) =>
-        relation.ask[language].map((template) => ({
-          language,
-          text: fill(template, language === "ru" ? declined : subject.name.en),
-        })),
-      );
-      return [fact.id, [...own, ...made]];
-    }),
-  );
+  return (fact) => {
+    const own = LANGUAGES.flatMap((language) => fact.ask[language].map((text) => ({ language, text })));
+    const subject = entities.get(fact.subject);
+    const relation = relations.get(fact.relation ?? "");
+    if (subject === undefined || relation === undefined || uses.get(useOf(fact)) !== 1) return own;
+    const declined = declineEntity(subject);
+    const made = LANGUAGES.flatMap((language) =>
+      relation.ask[language].map((template) => ({
+        language,
+        text: fill(template, language === "ru" ? declined : subject.name.en),
+      })),
+    );
+    return [...own, ...made];
+  };
 }
 
 /** A template with the subject's name in its slots. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pack } from "../../src/content/pack.ts";
-import { phrasingsOf } from "../../src/content/phrasings.ts";
+import { phrasingsIn } from "../../src/content/phrasings.ts";
 import { entity, fact, relation, source } from "../support/pack.ts";
 
 const pack = (parts: Partial<Pack> = {}): Pack => ({
@@ -14,13 +14,14 @@ const pack = (parts: Partial<Pack> = {}): Pack => ({
   ...parts,
 });
 const textsOf = (given: Pack, id = "cast.gosha") =>
-  phrasingsOf(given)
-    .get(id)
-    ?.map(({ text }) => text);
+  given.facts
+    .filter((one) => one.id === id)
+    .flatMap(phrasingsIn(given))
+    .map(({ text }) => text);
 
 test("a fact is asked for in its own words, then in its relation's", () => {
   const own = fact({ relation: "played-by", ask: { ru: ["Гоша — это кто?"], en: ["Gosha, who is it?"] } });
-  expect(phrasingsOf(pack({ facts: [own] })).get("cast.gosha")).toEqual([
+  expect(phrasingsIn(pack({ facts: [own] }))(own)).toEqual([
     { language: "ru", text: "Гоша — это кто?" },
     { language: "en", text: "Gosha, who is it?" },
     { language: "ru", text: "Кто играет Гошу?" },

@@ -25,12 +25,54 @@ const LATIN = /\p{Script=Latin}/u;
 
 /** The words of a normalised text in order. A possessive 's and hyphens end a word. */
 export function tokensOf(normalised: string): readonly string[] {
+  return plainTokens(normalised) ?? allTokens(normalised);
+}
+
+/** What a sign is to a word. */
+const NONE = 0;
+const NUMBER = 1;
+const LATIN_LETTER = 2;
+const CYRILLIC_LETTER = 4;
+const OTHER_LETTER = 8;
+const JOINS = 16;
+
+/** By the sign's code, up to the dashes and quotation marks: hardly a text has others. */
+const KINDS = Uint8Array.from({ length: 0x2040 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (JOINED.test(sign)) return JOINS;
+  if (/\p{N}/u.test(sign)) return NUMBER;
+  if (!/\p{L}/u.test(sign)) return NONE;
+  if (LATIN.test(sign)) return LATIN_LETTER;
+  return CYRILLIC.test(sign) ? CYRILLIC_LETTER : OTHER_LETTER;
+});
+
+/** The words of a text in which none is joined or of mixed alphabets, as in nearly all; undefined for another text. */
+function plainTokens(normalised: string): readonly string[] | undefined {
   const tokens: string[] = [];
-  const isMixed = CYRILLIC.test(normalised) && LATIN.test(normalised);
+  let from = 0;
+  let inWord = NONE;
+  for (let at = 0; at <= normalised.length; at += 1) {
+    const kind = at < normalised.length ? (KINDS[normalised.charCodeAt(at)] ?? JOINS) : NONE;
+    if (kind === JOINS) return undefined;
+    if (kind !== NONE) {
+      if (inWord === NONE) from = at;
+      inWord |= kind;
+      continue;
+    }
+    if (inWord === NONE) continue;
+    if ((inWord & LATIN_LETTER) !== 0 && (inWord & CYRILLIC_LETTER) !== 0) return undefined;
+    if (at - from <= TOKEN_CHARS_MAX && tokens.push(normalised.slice(from, at)) === TOKENS_MAX) break;
+    inWord = NONE;
+  }
+  return tokens;
+}
+
+function allTokens(normalised: string): readonly string[] {
+  const tokens: string[] = [];
   for (const word of normalised.match(TOKEN) ?? []) {
     for (const part of JOINED.test(word) ? partsOf(word) : [word]) {
       if (part === "" || part.length > TOKEN_CHARS_MAX) continue;
-      tokens.push(isMixed ? oneAlphabet(part) : part);
+      tokens.push(oneAlphabet(part));
       if (tokens.length >= TOKENS_MAX) return tokens;
     }
   }

@@ -5,7 +5,7 @@ import { lehmer } from "./random.ts";
 import type { Rows } from "./rows.ts";
 
 /** Phrasings that are learnt from: more take longer than a start may. */
-const LEARNT_MAX = 30_000;
+const LEARNT_MAX = 20_000;
 /** How often they are gone through; later rounds learn the phrasings by heart. */
 const ROUNDS = 2;
 const RATE = 0.8;

@@ -1,5 +1,5 @@
 import type { Pack } from "../../content/pack.ts";
-import { phrasingsOf } from "../../content/phrasings.ts";
+import { phrasingsIn } from "../../content/phrasings.ts";
 import type { Fact } from "../../content/schema.ts";
 import { bitsOf, wantedOf } from "../reading/common-words.ts";
 import { normalise } from "../reading/normalise.ts";
@@ -77,12 +77,6 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
   function putPhrasing(text: string, fact: number): void {
     const phrasing = texts.push(text);
     factOf.push(fact);
-    const put = (term: number): void => {
-      if (inPhrasing[term] === phrasing) return;
-      inPhrasing[term] = phrasing;
-      phrasingTerms.push(term);
-      putFact(term, fact);
-    };
     const { numbers, spans } = read.wordsOf(text);
     for (const span of spans) {
       if (!isLongName(span)) continue;
@@ -92,19 +86,28 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
         names.words.push(span.to - span.from);
       }
     }
-    numbers.forEach((word, at) => {
+    for (let at = 0; at < numbers.length; at += 1) {
+      const word = numbers[at] ?? 0;
       words.push(word);
-      put(read.rootOf(word));
+      putTerm(read.rootOf(word), phrasing, fact);
       for (const span of spans) {
-        if (at < span.from || at >= span.to) continue;
+        if (at < span.from) break;
+        if (at >= span.to) continue;
         const term = read.termOf(span);
         wordTerms.push(term);
-        put(term);
+        putTerm(term, phrasing, fact);
       }
       wordTerms.endRow();
-    });
+    }
     words.endRow();
     phrasingTerms.endRow();
+  }
+
+  function putTerm(term: number, phrasing: number, fact: number): void {
+    if (inPhrasing[term] === phrasing) return;
+    inPhrasing[term] = phrasing;
+    phrasingTerms.push(term);
+    putFact(term, fact);
   }
 
   function putAnswer(term: number, fact: number): void {
@@ -113,10 +116,10 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
     answerTerms.push(term);
   }
 
-  const asked = phrasingsOf(pack);
+  const phrasingsOf = phrasingsIn(pack);
   pack.facts.forEach((fact, at) => {
     for (const entity of entitiesNamed(fact)) putFact(terms.numberOf(entityTerm(entity)), at);
-    for (const { text } of asked.get(fact.id) ?? []) putPhrasing(text, at);
+    for (const { text } of phrasingsOf(fact)) putPhrasing(text, at);
     for (const text of [fact.answer.ru, fact.answer.en]) {
       const { numbers, spans } = read.wordsOf(text);
       for (const word of numbers) putAnswer(read.rootOf(word), at);
@@ -180,8 +183,14 @@ function createWordReader(lexicon: Lexicon, terms: Numbering) {
   return {
     /** The words of a text by number, and the names among them. */
     wordsOf(text: string): { readonly numbers: readonly number[]; readonly spans: readonly Span[] } {
-      const numbers = tokensOf(normalise(text)).map(numberOf);
-      return { numbers, spans: lexicon.spansIn(numbers.map((number) => roots[number] ?? "")) };
+      const numbers: number[] = [];
+      const rooted: string[] = [];
+      for (const word of tokensOf(normalise(text))) {
+        const number = numberOf(word);
+        numbers.push(number);
+        rooted.push(roots[number] ?? "");
+      }
+      return { numbers, spans: lexicon.spansIn(rooted) };
     },
     /** The term of a word's root. */
     rootOf: (word: number): number => rootTerms[word] ?? 0,

@@ -102,13 +102,18 @@ function listFor({ alone, longer }: Names, second: string | undefined): Known[] 
 
 /** Those of some names that stand in a row of roots from a place on. */
 function namesAt({ alone, longer }: Names, roots: readonly string[], from: number): readonly Known[] {
-  const perhaps = longer.get(roots[from + 1] ?? "");
+  const perhaps = longer.size === 0 ? undefined : longer.get(roots[from + 1] ?? "");
   if (perhaps === undefined) return alone;
-  const found = perhaps.filter(({ roots: wanted }) =>
-    wanted.every((part, index) => roots[from + index] === part),
-  );
-  if (alone.length === 0) return found;
-  return found.length === 0 ? alone : [...alone, ...found].sort(inOrder);
+  let found: Known[] | undefined;
+  for (const name of perhaps) if (standsAt(name, roots, from)) (found ??= []).push(name);
+  if (found === undefined) return alone;
+  return alone.length === 0 ? found : [...alone, ...found].sort(inOrder);
+}
+
+/** True where a name of two words or more, the first two of which are there, stands there in full. */
+function standsAt({ roots: wanted }: Known, roots: readonly string[], from: number): boolean {
+  for (let at = 2; at < wanted.length; at += 1) if (roots[from + at] !== wanted[at]) return false;
+  return true;
 }
 
 /** Reads the pack's names and words once. */
