@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCommon, wantedOf } from "../../src/answers/reading/common-words.ts";
 import { asEnglishLayout, asRussianLayout } from "../../src/answers/reading/layout.ts";
@@ -56,6 +57,18 @@ describe("words", () => {
     ["nothing has none", " … ", []],
   ])("%s", (_, normalised, expected) => {
     expect(tokensOf(normalised)).toEqual(expected);
+  });
+
+  test("a text is cut into the same words beside a joined one", () => {
+    const texts = fc.string({
+      unit: fc.constantFrom(...Array.from("абёжabz09 .,!«»—“…№é語")),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(tokensOf(`${text} х-у`)).toEqual([...tokensOf(text), "х", "у"]);
+      }),
+    );
   });
 
   test("so many words are looked at and no more", () => {

@@ -1,3 +1,4 @@
+import { createHolders } from "./holders.ts";
 import type { Index } from "./index.ts";
 import { createMost } from "./most.ts";
 import type { NumberedToken } from "./numbered.ts";
@@ -49,8 +50,13 @@ export const BEST_PHRASINGS_MAX = 3;
 export type Gather = (asked: readonly NumberedToken[], total: number) => readonly Gathered[];
 
 export function createGather(index: Index): Gather {
-  const { postings, rarities } = index;
+  const { rarities } = index;
   const { factOf, weights } = index.phrasings;
+  const postings = {
+    phrasings: createHolders(index.postings.phrasings, factOf.length),
+    facts: createHolders(index.postings.facts, index.facts.length),
+    answers: createHolders(index.postings.answers, index.facts.length),
+  };
   const sums = {
     phrasings: createSums(factOf.length),
     facts: createSums(index.facts.length),
@@ -73,7 +79,7 @@ export function createGather(index: Index): Gather {
     const { touched } = sums.phrasings;
     const mayChoose = touched.length === 0 || token.weight >= CHOOSING_WEIGHT;
     for (const { term, quality } of terms) {
-      const holders = rowLength(postings.phrasings, term);
+      const holders = rowLength(postings.phrasings.rows, term);
       const chooses = mayChoose && touched.length < TOUCHED_MAX && holders <= holdersMax;
       // A match by a common synonym or a much-used name proves no more than that is rare.
       const gain = Math.min(token.weight, rarities[term] ?? 0) * quality;

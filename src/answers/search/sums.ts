@@ -1,7 +1,7 @@
-import { rowHolds, type Rows } from "./rows.ts";
+import { hasBit, type Holders } from "./holders.ts";
 
-/** To look one thing up in a long list costs as much as to pass so many of the list. */
-const SEARCH_COST = 16;
+/** To look at one bit costs as much as to pass so many of a list. */
+const BIT_COST = 2;
 
 /** Sums over things numbered from 0, of which a question touches a few. */
 export interface Sums {
@@ -9,10 +9,9 @@ export interface Sums {
   /**
    * Adds `gain` to all that a row holds, once per stamp.
    *
-   * @param rows ascending
    * @param mayTouch false: only to those that have a sum already
    */
-  add(rows: Rows, row: number, gain: number, stamp: number, mayTouch: boolean): void;
+  add(holders: Holders, row: number, gain: number, stamp: number, mayTouch: boolean): void;
   of(id: number): number;
   /** True where something was added. */
   has(id: number): boolean;
@@ -25,12 +24,13 @@ export function createSums(size: number): Sums {
   const touched: number[] = [];
   return {
     touched,
-    add(rows, row, gain, stamp, mayTouch) {
+    add({ rows, bitsOf }, row, gain, stamp, mayTouch) {
       const start = rows.starts[row] ?? 0;
       const end = rows.starts[row + 1] ?? 0;
-      if (!mayTouch && end - start > touched.length * SEARCH_COST) {
+      const bits = !mayTouch && end - start > touched.length * BIT_COST ? bitsOf(row) : undefined;
+      if (bits !== undefined) {
         for (const id of touched) {
-          if (stamps[id] === stamp || !rowHolds(rows, row, id)) continue;
+          if (stamps[id] === stamp || !hasBit(bits, id)) continue;
           stamps[id] = stamp;
           sums[id] = (sums[id] ?? 0) + gain;
         }
