@@ -62,6 +62,8 @@ const PARTS_MAX = 3 * SEGMENTS_MAX;
 const CHOICES_MAX = 3;
 /** Candidates within this score of the best are close. */
 const CLOSE_SCORE = 0.12;
+/** Two facts about the same ones, as good as equal by score, are told together: of such a pair the second is as often the one that was meant. */
+const EQUAL_SCORE = 0.025;
 /** A question that an editor has foreseen word for word. */
 const EXACT_CONFIDENCE = 0.99;
 /** With less matter even such a question may be meant otherwise. */
@@ -155,7 +157,7 @@ export function createEngine(pack: Pack, isRealWord: IsRealWord): Engine {
         ? undefined
         : (bothHalves(question, memory, partOf) ?? bothSubjects(question, trials[0]));
     return halves === undefined
-      ? finish(decide(trials[0], memory), trials, memory)
+      ? finish(decide(trials[0], memory, index), trials, memory)
       : finish({ kind: "answer", facts: factsOf(halves) }, [...halves, ...trials], memory);
   }
 
@@ -208,17 +210,29 @@ function isSure(trial: Trial): boolean {
   return surenessOf(trial) >= ANSWER_CONFIDENCE;
 }
 
-function decide(trial: Trial, memory: Remembered | undefined): Decision {
+function decide(trial: Trial, memory: Remembered | undefined, index: Index): Decision {
   const { candidates, reading } = trial;
   const [first] = candidates;
   // «When did he die?», asked out of the blue, is true of many.
   const isLeftOpen = memory === undefined && trial.confidence < EXACT_CONFIDENCE && speaksOfSomebody(reading);
   const confidence = surenessOf(trial) - (isLeftOpen ? LEANING_MARGIN : 0);
   if (first === undefined || confidence < CHOICE_CONFIDENCE) return { kind: "unknown", near: [] };
-  if (confidence >= ANSWER_CONFIDENCE) return { kind: "answer", facts: [first.fact] };
+  if (confidence >= ANSWER_CONFIDENCE) return { kind: "answer", facts: bestFacts(candidates, index) };
   const close = candidates.filter(({ score }) => score >= first.score - CLOSE_SCORE).slice(0, CHOICES_MAX);
   const facts = close.map(({ fact }) => fact);
   return facts.length > 1 ? { kind: "choices", facts } : { kind: "unknown", near: facts };
+}
+
+/** The best fact, with the next one where that is as good. */
+function bestFacts(candidates: readonly Candidate[], index: Index): readonly Fact[] {
+  const [first, second] = candidates;
+  if (first === undefined) return [];
+  const areEqual =
+    second !== undefined &&
+    !first.exact &&
+    first.score - second.score < EQUAL_SCORE &&
+    index.shareEntities(first.fact.id, second.fact.id);
+  return areEqual ? [first.fact, second.fact] : [first.fact];
 }
 
 function finish(decision: Decision, trials: readonly Trial[], memory: Remembered | undefined): Answer {

@@ -4,10 +4,12 @@
  *
  * Ranking learns from two kinds of question whose right fact is known: the
  * labelled ones, and phrasings of the pack, asked of an index that was built
- * without them. Confidence learns from the labelled questions alone, those
- * that have no answer included. It is the chance that a question has
- * an answer here at all: which fact it is, is the ranking's business. The bound
- * from which the bot answers is the highest that refuses few of them.
+ * without them. Confidence learns from the labelled questions, those that have
+ * no answer included, and a little from the pack's: phrasings asked of an index
+ * without them have an answer, those asked of one without their fact have none.
+ * It is the chance that a question has an answer here at all: which fact it is,
+ * is the ranking's business. The bound from which the bot answers is the highest
+ * that refuses few of the labelled ones.
  * Every third labelled question is kept aside and never seen.
  */
 import { writeFileSync } from "node:fs";
@@ -33,8 +35,16 @@ const TARGET = "src/answers/search/coefficients.ts";
 const PORTIONS = 4;
 /** One left-out phrasing in so many is asked: neighbours teach the same. */
 const PHRASING_STEP = 3;
+/** Facts are left out of the index in so many portions. */
+const FACT_PORTIONS = 8;
 /** A labelled question counts as much as so many phrasings: it is what people write. */
 const LABELLED_WEIGHT = 60;
+/**
+ * How much a phrasing counts beside a labelled question when confidence is learnt.
+ * Of two facts left out and kept many answer the same: more weight than this
+ * makes labelled questions come out worse, each judged without itself.
+ */
+const LEFT_OUT_WEIGHT = 0.03;
 /**
  * The weights are fitted so many times: a question is compared with the phrasing
  * that speaks most for a fact by the weights before, at first by its words alone.
@@ -65,14 +75,22 @@ const questions = readQuestions("test/answers/questions.jsonl")
 
 const whole = searchOf(pack);
 const portions = Array.from({ length: PORTIONS }, (_, portion) => {
-  const { facts, left } = without(portion);
+  const { facts, left } = withoutPhrasings(portion);
   return { search: searchOf({ ...pack, facts }), left };
+});
+const factPortions = Array.from({ length: FACT_PORTIONS }, (_, portion) => {
+  const isLeft = (at: number): boolean => at % FACT_PORTIONS === portion;
+  const left = pack.facts.filter((__, at) => isLeft(at));
+  return {
+    search: searchOf({ ...pack, facts: pack.facts.filter((__, at) => !isLeft(at)) }),
+    left: left.flatMap(({ ask }) => LANGUAGES.flatMap((language) => ask[language])),
+  };
 });
 let scale = rescale(rankNames.map((name) => (name === "phrasing" ? 1 : 0)));
 for (let round = 0; round < ROUNDS; round += 1) scale = rescale(fitRanking(weightsFrom(scale.weights)));
-const asked = askedWith(weightsFrom(scale.weights));
-const cases = confidenceCases();
-const { bias, trees } = growTrees(cases);
+const cases = labelledCases();
+const more = leftOutCases();
+const { bias, trees } = growTrees([...cases, ...more]);
 const bounds = findBounds();
 writeFileSync(TARGET, source());
 console.log(`written to ${TARGET}`);
@@ -82,11 +100,6 @@ function weightsFrom(values: readonly number[]): RankWeights {
     keyof Features,
     number
   >;
-}
-
-/** The labelled questions with what the search finds for them. */
-function askedWith(weights: RankWeights) {
-  return questions.map((question) => ({ question, ...whole.ask(question.q, weights) }));
 }
 
 /** Asks an index of some pack. */
@@ -116,13 +129,13 @@ function searchOf(some: Pack): {
 function fitRanking(weights: RankWeights): readonly number[] {
   const samples: Sample[] = [];
   for (const { search, left } of portions) {
-    left.forEach(({ text, id }, at) => {
-      if (at % PHRASING_STEP !== 0) return;
+    sampled(left).forEach(({ text, id }) => {
       const sample = rankingSample(search.ask(text, weights).candidates, (fact) => fact === id, 1);
       if (sample !== undefined) samples.push(sample);
     });
   }
-  for (const { question, candidates } of askedWith(weights)) {
+  for (const question of questions) {
+    const { candidates } = whole.ask(question.q, weights);
     const sample = rankingSample(candidates, (id) => question.facts.has(id), LABELLED_WEIGHT);
     if (sample !== undefined) samples.push(sample);
   }
@@ -133,8 +146,15 @@ function fitRanking(weights: RankWeights): readonly number[] {
   );
 }
 
+function sampled<T>(list: readonly T[]): readonly T[] {
+  return list.filter((_, at) => at % PHRASING_STEP === 0);
+}
+
 /** The pack's facts without one portion of their own phrasings, and that portion. */
-function without(portion: number): { facts: Pack["facts"]; left: readonly { text: string; id: string }[] } {
+function withoutPhrasings(portion: number): {
+  facts: Pack["facts"];
+  left: readonly { text: string; id: string }[];
+} {
   let count = 0;
   const left: { text: string; id: string }[] = [];
   const facts = pack.facts.map((fact) => {
@@ -169,22 +189,39 @@ function rescale(weights: readonly number[]): { readonly most: number; readonly 
 }
 
 /** The labelled questions as the new ranking answers them. */
-function confidenceCases(): readonly Case[] {
-  return asked.map(({ question, candidates, reading }) => {
-    const evidence = evidenceFor(candidates, reading, whole.index, scale.most);
-    return {
-      values:
-        evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]),
-      isRight: question.expect === "answer",
-      weight: 1,
-    };
-  });
+function labelledCases(): readonly Case[] {
+  return questions.map(({ q, expect }) => caseOf(q, whole, expect === "answer", 1));
+}
+
+/** Phrasings of the pack, asked where they were left out or their facts were. */
+function leftOutCases(): readonly Case[] {
+  return [
+    ...portions.flatMap(({ search, left }) =>
+      sampled(left).map(({ text }) => caseOf(text, search, true, LEFT_OUT_WEIGHT)),
+    ),
+    ...factPortions.flatMap(({ search, left }) =>
+      sampled(left).map((text) => caseOf(text, search, false, LEFT_OUT_WEIGHT)),
+    ),
+  ];
+}
+
+function caseOf(
+  question: string,
+  search: ReturnType<typeof searchOf>,
+  isRight: boolean,
+  weight: number,
+): Case {
+  const { candidates, reading } = search.ask(question, weightsFrom(scale.weights));
+  const evidence = evidenceFor(candidates, reading, search.index, scale.most);
+  const values =
+    evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]);
+  return { values, isRight, weight };
 }
 
 /** The highest confidence at which few answerable questions are refused, and from which a choice is offered. */
 function findBounds(): { readonly answer: number; readonly choice: number } {
   const judged = Array.from({ length: FOLDS }, (_, fold) => {
-    const fitted = growTrees(cases.filter((__, at) => at % FOLDS !== fold));
+    const fitted = growTrees([...cases.filter((__, at) => at % FOLDS !== fold), ...more]);
     return cases.flatMap((each, at) =>
       at % FOLDS === fold
         ? [

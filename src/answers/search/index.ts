@@ -60,6 +60,8 @@ export interface Index {
   placeOf(fact: string): number | undefined;
   /** True where a fact is about any of some entities, given as terms. */
   isAbout(fact: string, entities: ReadonlySet<string>): boolean;
+  /** True where two facts are about one of the same entities. */
+  shareEntities(fact: string, other: string): boolean;
   /** True for the number of an entity's term. */
   isEntity(term: number): boolean;
   /** Terms of works that are neither the film nor the series: facts name them in passing. */
@@ -114,6 +116,10 @@ export function buildIndex(pack: Pack): Index {
     isAbout(fact, entities) {
       const place = places.get(fact);
       return place !== undefined && rowOf(entitiesOf, place).some((term) => entities.has(terms[term] ?? ""));
+    },
+    shareEntities(fact, other) {
+      const own = rowOf(entitiesOf, places.get(fact) ?? -1);
+      return rowOf(entitiesOf, places.get(other) ?? -1).some((term) => own.includes(term));
     },
     isEntity,
     otherWorks: new Set(
