@@ -1,4 +1,4 @@
-import type { Answer, Engine } from "./engine.ts";
+import type { Answer, Decision, Engine } from "./engine.ts";
 import { ANSWER_CONFIDENCE, CHOICE_CONFIDENCE } from "./search/coefficients.ts";
 import { FOLLOW_UP_CONFIDENCE } from "./search/follow-up-coefficients.ts";
 import type { Remembered } from "./search/follow-up.ts";
@@ -18,12 +18,17 @@ export function explain(
   before?: Remembered,
 ): string {
   return [
-    `decision    ${decision.kind}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)}, follow-ups from ${String(FOLLOW_UP_CONFIDENCE)})`,
+    `decision    ${decision.kind}${factsOf(decision)}, confidence ${number(confidence)} (answer from ${String(ANSWER_CONFIDENCE)}, choices from ${String(CHOICE_CONFIDENCE)}, follow-ups from ${String(FOLLOW_UP_CONFIDENCE)})`,
     `before      ${told(before)}`,
     `kept        ${told(memory)}`,
     `index       ${String(engine.facts.length)} facts, ${String(engine.index.phrasings.texts.length)} phrasings`,
     ...trials.map((trial, index) => explainTrial(trial, index === 0)),
   ].join("\n");
+}
+
+function factsOf(decision: Decision): string {
+  const facts = "facts" in decision ? decision.facts : [];
+  return facts.length === 0 ? "" : ` ${facts.map(({ id }) => id).join(" and ")}`;
 }
 
 function told(memory: Remembered | undefined): string {

@@ -22,6 +22,11 @@ test.each([
   },
 );
 
+test("it names the facts that were told", () => {
+  expect(explain(engine.ask("Кто играл Гошу?"), engine)).toMatch(/^decision\s+answer cast\.gosha, /mu);
+  expect(explain(engine.ask("привет"), engine)).toMatch(/^decision\s+small talk, /mu);
+});
+
 test("of a first question nothing was remembered, and of small talk nothing is kept", () => {
   expect(explain(engine.ask("Кто играл Гошу?"), engine)).toMatch(/^before\s+nothing$/mu);
   expect(explain(engine.ask("привет"), engine)).toMatch(/^kept\s+nothing$/mu);

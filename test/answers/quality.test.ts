@@ -66,8 +66,9 @@ describe("on questions that nothing was fitted to", () => {
 
   test("few that have no answer here are answered", () => {
     const isAnswered = (question: Labelled) => told(question).length > 0;
-    expect(percent(kind("oos", "noisy-oos"), isAnswered)).toBeLessThan(14);
-    expect(percent(kind("smalltalk", "attack"), isAnswered)).toBeLessThan(12);
+    expect(percent(kind("oos", "noisy-oos"), isAnswered)).toBeLessThan(12);
+    expect(percent(kind("nearmiss"), isAnswered)).toBeLessThan(25);
+    expect(percent(kind("smalltalk", "attack"), isAnswered)).toBeLessThan(8);
   });
 
   test("the confidence tells what has an answer from what has none", () => {
@@ -103,6 +104,22 @@ test("one slip of the fingers rarely makes a question another one that is answer
 test("a fact is found by the ids that it had before", () => {
   expect(engine.factById("legacy.remake-tv")?.id).toBe("remake.tv-channel-one");
   expect(engine.factById("legacy.remake-cast-adult")?.id).toBe("remake.cast-top-count");
+});
+
+test.each([
+  ["Кто написал песню «Александра»?", "music.alexandra-lyrics", "music.alexandra-music"],
+  ["Is the new show a musical?", "remake.genre", "remake.vs-musical"],
+])("two facts that answer equally are both told: «%s»", (question, ...wanted) => {
+  const { decision } = engine.ask(question);
+  const ids = decision.kind === "answer" ? decision.facts.map(({ id }) => id) : [];
+  expect([...ids].sort()).toEqual(wanted);
+});
+
+test("what an editor has foreseen word for word is answered by its one fact", () => {
+  for (const fact of engine.facts.slice(0, 60)) {
+    const { decision } = engine.ask(fact.ask.en[0] ?? "");
+    expect(decision.kind === "answer" ? decision.facts.length : 1, fact.id).toBe(1);
+  }
 });
 
 describe("a question that goes on", () => {
