@@ -28,6 +28,11 @@ export function normalise(text: string): string {
   return hasStretched(small) ? small.replace(ELONGATED, "$1") : small;
 }
 
+/** True for a text of ordinary signs: normalised word by word it is the same as normalised whole. */
+export function isOrdinary(text: string): boolean {
+  return text.length <= QUESTION_CHARS_MAX && ORDINARY.test(text) && !text.includes("U");
+}
+
 /** True where three of one sign follow each other: seldom, and much sooner found than replaced. */
 function hasStretched(text: string): boolean {
   for (let at = 2; at < text.length; at += 1) {

@@ -46,13 +46,13 @@ const KINDS = Uint8Array.from({ length: 0x2040 }, (_, code) => {
   return CYRILLIC.test(sign) ? CYRILLIC_LETTER : OTHER_LETTER;
 });
 
-/** The words of a text in which none is joined or of mixed alphabets, as in nearly all; undefined for another text. */
-function plainTokens(normalised: string): readonly string[] | undefined {
+/** The words of a text, normalised or not, in which none is joined or of mixed alphabets, as in nearly all; undefined for another text. */
+export function plainTokens(text: string): readonly string[] | undefined {
   const tokens: string[] = [];
   let from = 0;
   let inWord = NONE;
-  for (let at = 0; at <= normalised.length; at += 1) {
-    const kind = at < normalised.length ? (KINDS[normalised.charCodeAt(at)] ?? JOINS) : NONE;
+  for (let at = 0; at <= text.length; at += 1) {
+    const kind = at < text.length ? (KINDS[text.charCodeAt(at)] ?? JOINS) : NONE;
     if (kind === JOINS) return undefined;
     if (kind !== NONE) {
       if (inWord === NONE) from = at;
@@ -61,7 +61,7 @@ function plainTokens(normalised: string): readonly string[] | undefined {
     }
     if (inWord === NONE) continue;
     if ((inWord & LATIN_LETTER) !== 0 && (inWord & CYRILLIC_LETTER) !== 0) return undefined;
-    if (at - from <= TOKEN_CHARS_MAX && tokens.push(normalised.slice(from, at)) === TOKENS_MAX) break;
+    if (at - from <= TOKEN_CHARS_MAX && tokens.push(text.slice(from, at)) === TOKENS_MAX) break;
     inWord = NONE;
   }
   return tokens;

@@ -2,8 +2,9 @@ import type { Pack } from "../../content/pack.ts";
 import { phrasingsIn } from "../../content/phrasings.ts";
 import type { Fact } from "../../content/schema.ts";
 import { bitsOf, wantedOf } from "../reading/common-words.ts";
-import { normalise } from "../reading/normalise.ts";
-import { tokensOf } from "../reading/tokens.ts";
+import { isOrdinary, normalise } from "../reading/normalise.ts";
+import { remembering } from "../reading/remembering.ts";
+import { plainTokens, tokensOf } from "../reading/tokens.ts";
 import { entityTerm, rootTerm, type Lexicon, type Span } from "./lexicon.ts";
 import { isLongName } from "./natures.ts";
 import { createNumbers, createRows, type Rows } from "./rows.ts";
@@ -38,6 +39,9 @@ export interface Vocabulary {
   /** What it asks for, as bits; 0 for a word that is no question word. */
   readonly wanted: Uint8Array;
 }
+
+/** Words remembered as they are written, capitals and all. */
+const WRITTEN_MAX = 100_000;
 
 /** A pack in numbers. */
 export interface Layout {
@@ -180,13 +184,17 @@ function createWordReader(lexicon: Lexicon, terms: Numbering) {
     return number;
   }
 
+  /** The same words are written thousands of times: each is normalised once. */
+  const numberWritten = remembering(WRITTEN_MAX, (word) => numberOf(normalise(word)));
+
   return {
     /** The words of a text by number, and the names among them. */
     wordsOf(text: string): { readonly numbers: readonly number[]; readonly spans: readonly Span[] } {
       const numbers: number[] = [];
       const rooted: string[] = [];
-      for (const word of tokensOf(normalise(text))) {
-        const number = numberOf(word);
+      const written = isOrdinary(text) ? plainTokens(text) : undefined;
+      for (const word of written ?? tokensOf(normalise(text))) {
+        const number = written === undefined ? numberOf(word) : numberWritten(word);
         numbers.push(number);
         rooted.push(roots[number] ?? "");
       }
