@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCommon, wantedOf } from "../../src/answers/reading/common-words.ts";
 import { asEnglishLayout, asRussianLayout } from "../../src/answers/reading/layout.ts";
-import { normalise, QUESTION_CHARS_MAX } from "../../src/answers/reading/normalise.ts";
+import { isOrdinary, normalise, QUESTION_CHARS_MAX } from "../../src/answers/reading/normalise.ts";
 import { createRoots } from "../../src/answers/reading/roots.ts";
 import { soundKey } from "../../src/answers/reading/sound.ts";
-import { TOKENS_MAX, tokensOf } from "../../src/answers/reading/tokens.ts";
+import { plainTokens, TOKENS_MAX, tokensOf } from "../../src/answers/reading/tokens.ts";
 import { fromTranslit } from "../../src/answers/reading/translit.ts";
 
 describe("normalising", () => {
@@ -69,6 +69,17 @@ describe("words", () => {
         expect(tokensOf(`${text} х-у`)).toEqual([...tokensOf(text), "х", "у"]);
       }),
     );
+  });
+
+  test("a text of ordinary signs has the same words normalised one by one", () => {
+    const texts = fc.string({ unit: fc.constantFrom(...Array.from("абЁЖёabzZ09 .,!«»—“")), maxLength: 30 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const words = isOrdinary(text) ? plainTokens(text) : undefined;
+        if (words !== undefined) expect(words.map(normalise)).toEqual(tokensOf(normalise(text)));
+      }),
+    );
+    expect(isOrdinary("in the US")).toBe(false);
   });
 
   test("so many words are looked at and no more", () => {
