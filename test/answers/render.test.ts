@@ -135,6 +135,16 @@ describe("several answers", () => {
     expect(both.indexOf("Один")).toBeLessThan(both.indexOf("Два"));
   });
 
+  test("each stand below their question, one by itself or without a question does not", () => {
+    const gosha = fact();
+    const other = fact({ id: "a.b", ask: { ru: [], en: [] } });
+    const both = renderFacts([gosha, other], "ru", sources, texts("ru"));
+    expect(both).toMatch(/^<i>Кто играет Гошу\?<\/i>\n<b>Гошу играет/u);
+    expect(both.match(/<b>/gu)).toHaveLength(2);
+    expect(both.match(/<i>(?!Источник)/gu)).toHaveLength(1);
+    expect(renderFacts([gosha], "ru", sources, texts("ru"))).toMatch(/^<b>/u);
+  });
+
   test("are as many as fit whole into one message", () => {
     const html = renderFacts(
       Array.from({ length: 20 }, (_, at) => long(`a.b${String(at)}`)),

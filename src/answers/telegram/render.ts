@@ -40,7 +40,7 @@ export function renderFact(
   return `${told}\n\n<i>${lines.join("\n")}</i>`;
 }
 
-/** Several facts in one message, as many as fit whole into Telegram's limit. */
+/** Several facts in one message, as many as fit whole into Telegram's limit; each below its question, since answers are short. */
 export function renderFacts(
   facts: readonly Fact[],
   language: Language,
@@ -50,7 +50,9 @@ export function renderFacts(
 ): string {
   let text = "";
   for (const fact of facts) {
-    const next = renderFact(fact, language, sources, t, telling);
+    const isHeaded = facts.length > 1 && fact.ask[language].length > 0;
+    const heading = isHeaded ? `<i>${escapeHtml(captionOf(fact, language))}</i>\n` : "";
+    const next = `${heading}${renderFact(fact, language, sources, t, telling)}`;
     if (text !== "" && text.length + next.length + 2 > MESSAGE_CHARS_MAX) break;
     text = text === "" ? next : `${text}\n\n${next}`;
   }
