@@ -88,6 +88,7 @@ const factPortions = Array.from({ length: FACT_PORTIONS }, (_, portion) => {
 });
 let scale = rescale(rankNames.map((name) => (name === "phrasing" ? 1 : 0)));
 for (let round = 0; round < ROUNDS; round += 1) scale = rescale(fitRanking(weightsFrom(scale.weights)));
+const weights = weightsFrom(scale.weights);
 const cases = labelledCases();
 const more = leftOutCases();
 const { bias, trees } = growTrees([...cases, ...more]);
@@ -125,17 +126,17 @@ function searchOf(some: Pack): {
   };
 }
 
-/** @param weights by which each fact's phrasing is chosen that the question is compared with */
-function fitRanking(weights: RankWeights): readonly number[] {
+/** @param before by which each fact's phrasing is chosen that the question is compared with */
+function fitRanking(before: RankWeights): readonly number[] {
   const samples: Sample[] = [];
   for (const { search, left } of portions) {
     sampled(left).forEach(({ text, id }) => {
-      const sample = rankingSample(search.ask(text, weights).candidates, (fact) => fact === id, 1);
+      const sample = rankingSample(search.ask(text, before).candidates, (fact) => fact === id, 1);
       if (sample !== undefined) samples.push(sample);
     });
   }
   for (const question of questions) {
-    const { candidates } = whole.ask(question.q, weights);
+    const { candidates } = whole.ask(question.q, before);
     const sample = rankingSample(candidates, (id) => question.facts.has(id), LABELLED_WEIGHT);
     if (sample !== undefined) samples.push(sample);
   }
@@ -211,7 +212,7 @@ function caseOf(
   isRight: boolean,
   weight: number,
 ): Case {
-  const { candidates, reading } = search.ask(question, weightsFrom(scale.weights));
+  const { candidates, reading } = search.ask(question, weights);
   const evidence = evidenceFor(candidates, reading, search.index, scale.most);
   const values =
     evidence === undefined ? EVIDENCE_NAMES.map(() => 0) : EVIDENCE_NAMES.map((name) => evidence[name]);

@@ -1,4 +1,5 @@
 import type { Index } from "./index.ts";
+import { ofLength1 } from "./matrix.ts";
 import type { NumberedToken } from "./numbered.ts";
 import { createRows, inverted, rowOf, type Rows } from "./rows.ts";
 
@@ -70,18 +71,10 @@ export function createClues(index: Index, learnt: readonly number[]): Clues {
 }
 
 function clued(values: ReadonlyMap<number, number>): Clued {
-  const clued = { clues: new Int32Array(values.size), values: new Float64Array(values.size) };
-  let squares = 0;
-  let at = 0;
-  for (const [clue, value] of values) {
-    clued.clues[at] = clue;
-    clued.values[at] = value;
-    squares += value * value;
-    at += 1;
-  }
-  const share = LENGTH / (Math.sqrt(squares) || 1);
-  for (at = 0; at < values.size; at += 1) clued.values[at] = (clued.values[at] ?? 0) * share;
-  return clued;
+  return {
+    clues: Int32Array.from(values.keys()),
+    values: ofLength1(Float64Array.from(values.values())).map((value) => value * LENGTH),
+  };
 }
 
 function pairKey({ terms }: Index, first: number, second: number): number {

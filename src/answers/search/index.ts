@@ -92,6 +92,10 @@ export function buildIndex(pack: Pack): Index {
   for (let at = 1; at <= facts; at += 1)
     phrasingStarts[at] = (phrasingStarts[at] ?? 0) + (phrasingStarts[at - 1] ?? 0);
   const places = new Map(pack.facts.map(({ id }, at) => [id, at]));
+  const aboutOf = (fact: string): Int32Array => {
+    const place = places.get(fact);
+    return place === undefined ? new Int32Array() : rowOf(entitiesOf, place);
+  };
   const genders = new Map(pack.entities.map(({ id, gender }) => [id, gender]));
   return {
     facts: pack.facts,
@@ -113,13 +117,10 @@ export function buildIndex(pack: Pack): Index {
     termsOf: { phrasings: factTerms, answer: answerTerms },
     entitiesOf,
     placeOf: (fact) => places.get(fact),
-    isAbout(fact, entities) {
-      const place = places.get(fact);
-      return place !== undefined && rowOf(entitiesOf, place).some((term) => entities.has(terms[term] ?? ""));
-    },
+    isAbout: (fact, entities) => aboutOf(fact).some((term) => entities.has(terms[term] ?? "")),
     shareEntities(fact, other) {
-      const own = rowOf(entitiesOf, places.get(fact) ?? -1);
-      return rowOf(entitiesOf, places.get(other) ?? -1).some((term) => own.includes(term));
+      const own = aboutOf(fact);
+      return aboutOf(other).some((term) => own.includes(term));
     },
     isEntity,
     otherWorks: new Set(

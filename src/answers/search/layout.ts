@@ -95,6 +95,7 @@ export function layOut(pack: Pack, lexicon: Lexicon): Layout {
       words.push(word);
       putTerm(read.rootOf(word), phrasing, fact);
       for (const span of spans) {
+        // Spans come by where they begin.
         if (at < span.from) break;
         if (at >= span.to) continue;
         const term = read.termOf(span);

@@ -34,10 +34,19 @@ export function orthonormal({ values, size }: Columns): Columns {
   return { values: turned, size };
 }
 
-function product(a: Float64Array, b: Float64Array): number {
+type Vector = Float64Array | Float32Array;
+
+/** The inner product of two vectors of one length. */
+export function product(a: Vector, b: Vector): number {
   let sum = 0;
   for (let row = 0; row < a.length; row += 1) sum += (a[row] ?? 0) * (b[row] ?? 0);
   return sum;
+}
+
+/** The same direction with length 1; what points nowhere stays so. */
+export function ofLength1(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(product(vector, vector)) || 1;
+  return vector.map((value) => value / length);
 }
 
 function add(to: Float64Array, column: Float64Array, factor: number): void {

@@ -1,5 +1,5 @@
 import type { Index } from "./index.ts";
-import { orthonormal, random, type Columns } from "./matrix.ts";
+import { ofLength1, orthonormal, product, random, type Columns } from "./matrix.ts";
 import type { NumberedToken } from "./numbered.ts";
 import { rowOf } from "./rows.ts";
 
@@ -52,12 +52,13 @@ export function createMeaning(index: Index): Meaning {
   /** Where facts lie, each of length 1. Facts are placed when they are first asked for: of many, most never are. */
   const places = new Float32Array(index.facts.length * size);
   const isPlaced = new Uint8Array(index.facts.length);
-  function placeOf(fact: number): number {
+  function placeOf(fact: number): Float32Array {
+    const place = places.subarray(fact * size, (fact + 1) * size);
     if (isPlaced[fact] !== 1) {
       isPlaced[fact] = 1;
-      places.set(ofLength1(project(known(rowOfFact(fact)), directions)), fact * size);
+      place.set(ofLength1(project(known(rowOfFact(fact)), directions)));
     }
-    return fact * size;
+    return place;
   }
 
   return {
@@ -72,22 +73,9 @@ export function createMeaning(index: Index): Meaning {
       }
       const row = { terms: Int32Array.from(values.keys()), weights: Float64Array.from(values.values()) };
       const place = ofLength1(project(row, directions));
-      return (fact) => {
-        const from = placeOf(fact);
-        let sum = 0;
-        for (let column = 0; column < size; column += 1)
-          sum += (place[column] ?? 0) * (places[from + column] ?? 0);
-        return Math.max(0, sum);
-      };
+      return (fact) => Math.max(0, product(place, placeOf(fact)));
     },
-    between(fact, other) {
-      const from = placeOf(fact);
-      const to = placeOf(other);
-      let sum = 0;
-      for (let column = 0; column < size; column += 1)
-        sum += (places[from + column] ?? 0) * (places[to + column] ?? 0);
-      return Math.max(0, sum);
-    },
+    between: (fact, other) => Math.max(0, product(placeOf(fact), placeOf(other))),
   };
 }
 
@@ -169,14 +157,6 @@ function transposed(rows: readonly Row[], by: Columns, termCount: number): Colum
     }
   });
   return { values, size };
-}
-
-/** The same direction with length 1; nothing points nowhere. */
-function ofLength1(values: Float64Array): Float64Array {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  return values.map((value) => value / length);
 }
 
 /** The sum of some terms' directions; those that were not learnt have none. */
